@@ -1,0 +1,80 @@
+package dev.stillwatch.platform.kafka;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** The topics, and how each is kept. docs/architecture.md says who writes and reads them. */
+public enum Topic {
+    /** Exchanges without their content, by account. */
+    SKETCHES("sketches", true, Kept.LONG),
+    /** What happened to accounts, by account; partitioned as sketches. */
+    ACCOUNTS("accounts", true, Kept.FOR_EVER),
+    /** Changes of cohorts. */
+    COHORTS("cohorts", false, Kept.FOR_EVER),
+    /** What accounts add to their cohorts; scoring's own. */
+    CONTRIBUTIONS("contributions", false, Kept.LONG),
+    /** The newest assessment of each subject. */
+    ASSESSMENTS("assessments", true, Kept.NEWEST),
+    /** Actions as they stand. */
+    ACTIONS("actions", false, Kept.NEWEST),
+    /** Cases as they stand. */
+    CAMPAIGNS("campaigns", false, Kept.NEWEST),
+    /** Policy sets, every version. */
+    POLICIES("policies", false, Kept.FOR_EVER),
+    /** Every decision, in order. */
+    LEDGER("ledger", false, Kept.FOR_EVER),
+    /** Indicators as they stand. */
+    INDICATORS("indicators", false, Kept.NEWEST),
+    /** STIX objects in the order they were published. */
+    INTEL_OBJECTS("intel-objects", false, Kept.FOR_EVER);
+
+    private enum Kept {
+        LONG(Map.of(
+                "cleanup.policy",
+                "delete",
+                "retention.ms",
+                String.valueOf(Duration.ofDays(60).toMillis()))),
+        FOR_EVER(Map.of("cleanup.policy", "delete", "retention.ms", "-1")),
+        NEWEST(Map.of(
+                "cleanup.policy",
+                "compact",
+                "min.compaction.lag.ms",
+                String.valueOf(Duration.ofDays(1).toMillis())));
+
+        private final Map<String, String> settings;
+
+        Kept(Map<String, String> settings) {
+            this.settings = settings;
+        }
+    }
+
+    private final String word;
+    private final boolean byAccount;
+    private final Kept kept;
+
+    Topic(String word, boolean byAccount, Kept kept) {
+        this.word = word;
+        this.byAccount = byAccount;
+        this.kept = kept;
+    }
+
+    /** Its name on the cluster. */
+    public String name(KafkaConfiguration configuration) {
+        return configuration.topicPrefix() + word;
+    }
+
+    /** How many partitions it has. */
+    public int partitions(KafkaConfiguration configuration) {
+        return byAccount ? configuration.partitions() : 1;
+    }
+
+    /** Topic settings as Kafka names them. */
+    public Map<String, String> settings() {
+        return kept.settings;
+    }
+
+    /** Name of the dead-letter topic of a service. */
+    public static String deadLetters(KafkaConfiguration configuration, String service) {
+        return configuration.topicPrefix() + "dead-letters-" + service;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.stillwatch.platform.kafka;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Sees to it that the topics are there before a service starts. Creating one that exists changes nothing. */
+@Singleton
+public final class TopicCreator {
+
+    private final KafkaClients clients;
+
+    TopicCreator(KafkaClients clients) {
+        this.clients = clients;
+    }
+
+    /**
+     * Creates what is missing where configuration allows it, else names what is missing.
+     *
+     * @param service the service whose dead-letter topic is wanted too
+     * @throws IllegalStateException when topics are missing and may not be created, or Kafka can't be reached
+     */
+    public void ensure(String service) {
+        KafkaConfiguration configuration = clients.configuration();
+        List<NewTopic> wanted = Stream.concat(
+                        Stream.of(Topic.values())
+                                .map(t -> new NewTopic(
+                                                t.name(configuration),
+                                                t.partitions(configuration),
+                                                configuration.replicationFactor())
+                                        .configs(t.settings())),
+                        Stream.of(new NewTopic(
+                                        Topic.deadLetters(configuration, service), 1, configuration.replicationFactor())
+                                .configs(Map.of("retention.ms", String.valueOf(30L * 24 * 3600 * 1000)))))
+                .toList();
+        try (Admin admin = clients.admin()) {
+            Set<String> there = admin.listTopics().names().get();
+            List<NewTopic> missing =
+                    wanted.stream().filter(t -> !there.contains(t.name())).toList();
+            if (!missing.isEmpty() && !configuration.createTopics()) {
+                throw new IllegalStateException("Topics are missing: "
+                        + missing.stream().map(NewTopic::name).collect(Collectors.joining(", "))
+                        + ". Create them, or set stillwatch.kafka.create-topics to true");
+            }
+            create(admin, missing);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "Kafka at " + configuration.bootstrapServers() + " did not answer: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while looking for topics", e);
+        }
+    }
+
+    private static void create(Admin admin, Collection<NewTopic> missing)
+            throws InterruptedException, ExecutionException {
+        for (var one : admin.createTopics(missing).values().values()) {
+            try {
+                one.get();
+            } catch (ExecutionException e) {
+                // Another service that starts at the same moment was faster.
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+}
