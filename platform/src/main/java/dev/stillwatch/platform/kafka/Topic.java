@@ -28,24 +28,11 @@ public enum Topic {
     /** STIX objects in the order they were published. */
     INTEL_OBJECTS("intel-objects", false, Kept.FOR_EVER);
 
+    /** How long records stay. */
     private enum Kept {
-        LONG(Map.of(
-                "cleanup.policy",
-                "delete",
-                "retention.ms",
-                String.valueOf(Duration.ofDays(60).toMillis()))),
-        FOR_EVER(Map.of("cleanup.policy", "delete", "retention.ms", "-1")),
-        NEWEST(Map.of(
-                "cleanup.policy",
-                "compact",
-                "min.compaction.lag.ms",
-                String.valueOf(Duration.ofDays(1).toMillis())));
-
-        private final Map<String, String> settings;
-
-        Kept(Map<String, String> settings) {
-            this.settings = settings;
-        }
+        LONG,
+        FOR_EVER,
+        NEWEST
     }
 
     private final String word;
@@ -70,11 +57,19 @@ public enum Topic {
 
     /** Topic settings as Kafka names them. */
     public Map<String, String> settings() {
-        return kept.settings;
+        return switch (kept) {
+            case LONG -> Map.of("cleanup.policy", "delete", "retention.ms", millis(60));
+            case FOR_EVER -> Map.of("cleanup.policy", "delete", "retention.ms", "-1");
+            case NEWEST -> Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", millis(1));
+        };
     }
 
     /** Name of the dead-letter topic of a service. */
     public static String deadLetters(KafkaConfiguration configuration, String service) {
         return configuration.topicPrefix() + "dead-letters-" + service;
+    }
+
+    private static String millis(int days) {
+        return String.valueOf(Duration.ofDays(days).toMillis());
     }
 }
