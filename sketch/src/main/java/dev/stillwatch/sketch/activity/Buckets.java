@@ -1,0 +1,92 @@
+package dev.stillwatch.sketch.activity;
+
+import java.util.Arrays;
+
+/**
+ * Counts by bucket, with what they say about concentration. Meant for histograms of counts; a sum of embeddings has no
+ * concentration.
+ */
+public final class Buckets {
+    private final long[] counts;
+
+    Buckets(long[] counts) {
+        this.counts = counts;
+    }
+
+    /** Number of buckets. */
+    public int size() {
+        return counts.length;
+    }
+
+    /** Count in a bucket, from 0. */
+    public long get(int bucket) {
+        return counts[bucket];
+    }
+
+    /** All counts; a copy. */
+    public long[] toArray() {
+        return counts.clone();
+    }
+
+    /** Sum of all counts. */
+    public long total() {
+        return Arrays.stream(counts).sum();
+    }
+
+    /** Number of buckets that are not empty. */
+    public int occupied() {
+        return (int) Arrays.stream(counts).filter(count -> count != 0).count();
+    }
+
+    /** The greatest count. */
+    public long greatest() {
+        return Arrays.stream(counts).max().orElse(0);
+    }
+
+    /** Share of the fullest bucket, 0 to 1; 0 when all are empty. */
+    public double topShare() {
+        long total = total();
+        return total == 0 ? 0 : (double) greatest() / total;
+    }
+
+    /** Ordered pairs that share a bucket: Σc(c − 1). */
+    public long pairs() {
+        return Arrays.stream(counts).map(count -> count * (count - 1)).sum();
+    }
+
+    /**
+     * Unbiased Simpson index Σc(c − 1) / n(n − 1): the chance that two drawn without return share a bucket, 0 to 1; 0 with fewer
+     * than two. Values spread at random over b buckets give 1/b.
+     */
+    public double concentration() {
+        long total = total();
+        return total < 2 ? 0 : (double) pairs() / ((double) total * (total - 1));
+    }
+
+    /** Shannon entropy in nats of the empirical distribution (plug-in, biased low when counts are few); 0 when all are empty. */
+    public double entropy() {
+        double total = total();
+        double entropy = 0;
+        for (long count : counts) {
+            if (count > 0) {
+                entropy -= count / total * StrictMath.log(count / total);
+            }
+        }
+        return entropy;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Buckets that && Arrays.equals(counts, that.counts);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(counts);
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(counts);
+    }
+}
