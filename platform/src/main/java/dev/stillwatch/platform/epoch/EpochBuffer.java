@@ -48,7 +48,7 @@ public final class EpochBuffer<T> {
      * @param length how long epochs are
      * @param order tells records of the same moment apart; it must not depend on arrival
      */
-    public EpochBuffer(EpochLength length, Comparator<T> order) {
+    public EpochBuffer(EpochLength length, Comparator<? super T> order) {
         this.length = length;
         this.order = Comparator.<Held<T>>comparingLong(Held::timeMillis).thenComparing(Held::record, order);
     }
