@@ -140,7 +140,9 @@ final class ActivityCodec {
             if (millis == 0) {
                 return Latest.NONE;
             }
-            byte[] word = new byte[bounded(left())];
+            int length = bounded(Integer.MAX_VALUE);
+            require(length <= left(), "it ends too early");
+            byte[] word = new byte[length];
             bytes.get(word);
             try {
                 return new Latest(
