@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class ErrorInterceptor implements ServerInterceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorInterceptor.class);
+    private static final Metadata.Key<byte[]> STATUS_DETAILS =
+            Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
 
     @Override
     public <Q, R> ServerCall.Listener<Q> interceptCall(
@@ -30,15 +32,13 @@ final class ErrorInterceptor implements ServerInterceptor {
         var closing = new ForwardingServerCall.SimpleForwardingServerCall<Q, R>(call) {
             @Override
             public void close(Status status, Metadata trailers) {
-                boolean bare = status.getCause() != null && !trailers.containsKey(STATUS_DETAILS);
-                if (bare) {
-                    StatusRuntimeException mapped =
-                            map(status.getCause(), call.getMethodDescriptor().getFullMethodName());
-                    Metadata of = mapped.getTrailers();
-                    super.close(mapped.getStatus(), of == null ? trailers : of);
-                } else {
+                if (status.isOk() || trailers.containsKey(STATUS_DETAILS)) {
                     super.close(status, trailers);
+                    return;
                 }
+                StatusRuntimeException mapped =
+                        map(status, call.getMethodDescriptor().getFullMethodName());
+                super.close(mapped.getStatus(), trailersOf(mapped));
             }
         };
         return new ForwardingServerCallListener.SimpleForwardingServerCallListener<>(next.startCall(closing, headers)) {
@@ -57,21 +57,38 @@ final class ErrorInterceptor implements ServerInterceptor {
                 guarded(super::onReady);
             }
 
+            private boolean failed;
+
             private void guarded(Runnable step) {
+                if (failed) {
+                    return;
+                }
                 try {
                     step.run();
                 } catch (RuntimeException e) {
+                    failed = true;
                     StatusRuntimeException mapped =
                             map(e, call.getMethodDescriptor().getFullMethodName());
-                    Metadata of = mapped.getTrailers();
-                    call.close(mapped.getStatus(), of == null ? new Metadata() : of);
+                    call.close(mapped.getStatus(), trailersOf(mapped));
                 }
             }
         };
     }
 
-    private static final Metadata.Key<byte[]> STATUS_DETAILS =
-            Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
+    private static Metadata trailersOf(StatusRuntimeException failure) {
+        Metadata trailers = failure.getTrailers();
+        return trailers == null ? new Metadata() : trailers;
+    }
+
+    /** A status without details: gRPC's own, or that of an exception which a handler gave to its observer. */
+    private static StatusRuntimeException map(Status status, String method) {
+        if (status.getCause() != null) {
+            return map(status.getCause(), method);
+        }
+        Code code = Code.forNumber(status.getCode().value());
+        String message = status.getDescription() == null ? "" : status.getDescription();
+        return Errors.of(code == null ? Code.UNKNOWN : code, status.getCode().name(), message, Map.of());
+    }
 
     static StatusRuntimeException map(Throwable failure, String method) {
         if (failure instanceof StatusRuntimeException known && StatusProto.fromThrowable(known) != null) {

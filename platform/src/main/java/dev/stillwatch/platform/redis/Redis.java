@@ -11,9 +11,8 @@ import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
-import io.micronaut.context.annotation.Context;
-import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,8 +26,7 @@ import java.util.concurrent.TimeoutException;
  * share a round trip; wait for them with {@link #await}. While Redis is away commands fail at once instead of hanging, and
  * the connection comes back by itself.
  */
-@Context
-@Requires(property = "stillwatch.redis.uri")
+@Singleton
 public final class Redis {
 
     private final RedisConfiguration configuration;
