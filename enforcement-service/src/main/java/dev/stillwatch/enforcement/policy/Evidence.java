@@ -1,0 +1,76 @@
+package dev.stillwatch.enforcement.policy;
+
+import com.google.protobuf.Timestamp;
+import dev.stillwatch.scoring.v1.Assessment;
+import dev.stillwatch.type.v1.Reason;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an assessment says, beyond its plain fields. */
+public final class Evidence {
+
+    /** Signals whose name begins with this come from partners, not from the provider's own traffic. */
+    public static final String FOREIGN_PREFIX = "foreign_";
+
+    private static final double VERIFIED_FROM = 0.5;
+    private static final int REASONS_KEPT = 8;
+    private static final double SECONDS_PER_HOUR = 3600;
+
+    private Evidence() {}
+
+    /** Whether the subject counts as a verified customer: the holder of an account, or of half a cohort's accounts, is known. */
+    public static boolean verified(Assessment assessment) {
+        return assessment.getVerifiedShare() >= VERIFIED_FROM;
+    }
+
+    /**
+     * Whether only what partners said makes the subject more likely than not to take part: without foreign signals its log-odds
+     * are below zero. Such a belief is a clue for a person, never grounds to act.
+     */
+    public static boolean foreignAlone(Assessment assessment) {
+        double own = assessment.getPrior();
+        boolean foreign = false;
+        for (Reason reason : assessment.getReasonsList()) {
+            if (!reason.getSignal().startsWith(FOREIGN_PREFIX)) {
+                own += reason.getWeight();
+            } else if (reason.getWeight() > 0) {
+                foreign = true;
+            }
+        }
+        return foreign && own < 0;
+    }
+
+    /** The strongest reasons that speak against the subject, at most 8; what an action is recorded to rest on. */
+    public static List<Reason> grounds(Assessment assessment) {
+        return assessment.getReasonsList().stream()
+                .filter(r -> r.getWeight() > 0)
+                .limit(REASONS_KEPT)
+                .toList();
+    }
+
+    static Map<String, Double> weights(Assessment assessment) {
+        Map<String, Double> weights = new HashMap<>();
+        for (Reason reason : assessment.getReasonsList()) {
+            weights.merge(reason.getSignal(), reason.getWeight(), Double::sum);
+        }
+        return weights;
+    }
+
+    static double hoursSinceFlagged(Assessment assessment) {
+        return assessment.hasFlaggedAt() ? hours(assessment.getFlaggedAt(), assessment.getAsOf()) : 0;
+    }
+
+    static double hoursSinceFirstExchange(Assessment assessment) {
+        return assessment.hasFirstExchangeAt() ? hours(assessment.getFirstExchangeAt(), assessment.getAsOf()) : 0;
+    }
+
+    static double hoursSinceLastExchange(Assessment assessment) {
+        return assessment.hasLastExchangeAt() ? hours(assessment.getLastExchangeAt(), assessment.getAsOf()) : 0;
+    }
+
+    private static double hours(Timestamp from, Timestamp to) {
+        double seconds = (to.getSeconds() - from.getSeconds()) + (to.getNanos() - from.getNanos()) / 1e9;
+        return Math.max(0, seconds / SECONDS_PER_HOUR);
+    }
+}
