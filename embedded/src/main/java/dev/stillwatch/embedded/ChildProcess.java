@@ -1,0 +1,113 @@
+package dev.stillwatch.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A server program as a child of this JVM, which ends when this JVM does, however that ends: our end of its standard input closes.
+ * Signals meant for our terminal or process group (Ctrl-C, a hang-up) do not reach it, so that we can drain before it goes.
+ */
+final class ChildProcess {
+
+    /** Who in the child watches for the end of standard input. */
+    enum Watch {
+        PROGRAM("trap '' INT HUP; exec \"$@\""),
+        SHELL("""
+                trap '' INT HUP
+                exec 3<&0
+                "$@" </dev/null 3<&- &
+                server=$!
+                { cat <&3 >/dev/null; kill "$server"; } 2>/dev/null &
+                watch=$!
+                wait "$server"
+                status=$?
+                kill "$watch" 2>/dev/null
+                exit "$status"
+                """);
+
+        private final String script;
+
+        Watch(String script) {
+            this.script = script;
+        }
+    }
+
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+    private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
+
+    private final Process process;
+
+    private ChildProcess(Process process) {
+        this.process = process;
+    }
+
+    /** @param stdout where the program's standard output goes; its standard error goes to the end of {@code log} */
+    static ChildProcess start(Watch watch, List<String> program, Path log, ProcessBuilder.Redirect stdout) {
+        var command = new ArrayList<String>();
+        if (Files.isExecutable(SETSID)) {
+            command.add(SETSID.toString());
+        }
+        command.addAll(List.of("/bin/sh", "-c", watch.script, "sh"));
+        command.addAll(program);
+        var builder = new ProcessBuilder(command)
+                .redirectOutput(stdout)
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+        try {
+            return new ChildProcess(builder.start());
+        } catch (IOException e) {
+            throw new EmbeddedServerException(
+                    "cannot run " + program.getFirst() + " (" + e
+                            + "): embedded servers need /bin/sh and a temporary folder"
+                            + " that programs may run from (-Djava.io.tmpdir=FOLDER)",
+                    e);
+        }
+    }
+
+    Process process() {
+        return process;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits at most this long for the end, and says whether it has come. */
+    boolean ends(Duration within) {
+        try {
+            return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EmbeddedServerException("interrupted while waiting for a server process", e);
+        }
+    }
+
+    /** Ends it in order; says whether it did so in time. */
+    boolean stop(Duration patience) {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ends(patience);
+    }
+
+    /** {@code kill -9}, on all that this child started too; returns when they are gone. */
+    void kill() {
+        var all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        for (var handle : all) {
+            handle.onExit()
+                    .orTimeout(KILL_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        }
+    }
+}
