@@ -1,0 +1,49 @@
+package dev.stillwatch.standalone;
+
+import dev.stillwatch.embedded.Backing;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The settings standalone gives each service: what a chart's values would say. */
+final class ServiceSettings {
+
+    private static final int PARTITIONS = 4;
+
+    private ServiceSettings() {}
+
+    static Map<String, Object> of(ServiceName service, StandaloneOptions options, Backing backing) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("stillwatch.kafka.bootstrap-servers", backing.bootstrapServers());
+        settings.put("stillwatch.kafka.partitions", PARTITIONS);
+        settings.put("stillwatch.kafka.replication-factor", 1);
+        settings.put("stillwatch.kafka.create-topics", true);
+        settings.put("stillwatch.redis.uri", backing.redisUri());
+        settings.put("stillwatch.redis.timeout", "5s");
+        settings.put("stillwatch.grpc.host", "127.0.0.1");
+        settings.put("stillwatch.grpc.port", 0);
+        settings.put("stillwatch.grpc.drain", "5s");
+        settings.put("stillwatch.telemetry.metrics-host", "127.0.0.1");
+        settings.put(
+                "stillwatch.telemetry.metrics-port",
+                options.metricsPort() == 0 ? 0 : options.metricsPort() + service.ordinal());
+        settings.put("stillwatch.telemetry.trace-ratio", 0);
+        settings.putAll(own(service, options));
+        return settings;
+    }
+
+    private static Map<String, Object> own(ServiceName service, StandaloneOptions options) {
+        return switch (service) {
+            case INGEST -> Map.of(
+                    "stillwatch.ingest.key", DevelopmentKey.ID,
+                    "stillwatch.ingest.keys." + DevelopmentKey.ID, DevelopmentKey.base64());
+            case LINKING -> Map.of(
+                    "stillwatch.linking.state-directory",
+                    options.data().resolve("linking").toAbsolutePath().toString());
+            case SCORING, ENFORCEMENT -> Map.of();
+            case INTEL -> Map.of(
+                    "stillwatch.intel.open", true,
+                    "micronaut.server.host", "127.0.0.1",
+                    "micronaut.server.port", options.httpPort() == 0 ? -1 : options.httpPort());
+        };
+    }
+}
