@@ -1,0 +1,2 @@
+/** Holds the contracts to their style. */
+package dev.stillwatch.proto;
