@@ -79,8 +79,8 @@ final class BrokerSettings {
 
     /** A client that was killed holds its partitions, and a killed broker its own place, until these have passed. */
     private void noticeDeathQuickly() {
-        set("broker.heartbeat.interval.ms", 500);
-        set("broker.session.timeout.ms", 3_000);
+        set("broker.heartbeat.interval.ms", 400);
+        set("broker.session.timeout.ms", 2_000);
         set("group.min.session.timeout.ms", 1_000);
         set("group.consumer.min.session.timeout.ms", 1_000);
         set("group.consumer.session.timeout.ms", 10_000);

@@ -24,7 +24,7 @@ class EmbeddedKafkaTest {
 
     @BeforeAll
     static void start() {
-        kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+        kafka = EmbeddedKafka.start(folder.resolve("a folder with spaces"));
         client = new KafkaClient(kafka.bootstrapServers());
     }
 

@@ -17,13 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedRedisTest {
 
     @TempDir
-    private Path folder;
+    private Path temporary;
 
+    private Path folder;
     private EmbeddedRedis redis;
     private RedisProbe probe;
 
     @BeforeEach
     void start() {
+        folder = temporary.resolve("a folder with spaces");
         redis = EmbeddedRedis.start(folder);
         probe = new RedisProbe(redis.uri());
     }

@@ -40,7 +40,7 @@ class ParentDeathTest {
             writer.destroyForcibly();
         }
 
-        // Lets go of the folder by itself, so this one starts while the last one's servers are still ending.
+        // At once: the servers of the dead one are still ending.
         try (var next = Backing.start(folder)) {
             assertThat(new KafkaClient(next.bootstrapServers()).committed(WriterMain.TOPIC))
                     .startsWith(IntStream.rangeClosed(0, acknowledged)
