@@ -35,6 +35,15 @@ public final class CompiledPolicies {
         return set;
     }
 
+    /** The same policies under the version and creation that were assigned to them. */
+    public CompiledPolicies as(PolicySet assigned) {
+        if (!assigned.getPoliciesList().equals(set.getPoliciesList())) {
+            throw new IllegalArgumentException(assigned.getVersion() + " holds other policies than were compiled");
+        }
+        return new CompiledPolicies(
+                assigned, byScope.values().stream().flatMap(List::stream).toList());
+    }
+
     /** Evaluates all policies that look at such a subject, beside each other. */
     public Outcome evaluate(PolicySubject subject) {
         CelVariableResolver attributes = Attributes.resolver(subject);

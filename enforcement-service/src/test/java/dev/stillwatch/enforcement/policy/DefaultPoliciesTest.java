@@ -1,0 +1,113 @@
+package dev.stillwatch.enforcement.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stillwatch.enforcement.Subjects;
+import dev.stillwatch.enforcement.v1.Mode;
+import dev.stillwatch.scoring.v1.Assessment;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DefaultPoliciesTest {
+
+    private final CompiledPolicies policies = switch (new PolicyCompiler().compile(DefaultPolicies.load())) {
+        case Compilation.Compiled compiled -> compiled.policies();
+        case Compilation.Invalid invalid -> throw new AssertionError(invalid.problems());
+    };
+
+    @Test
+    void isTheFirstVersionAndHoldsACandidateInShadow() {
+        assertThat(policies.set().getVersion()).isEqualTo("default@1");
+        assertThat(policies.set().getPoliciesList()).anyMatch(p -> p.getMode() == Mode.MODE_SHADOW);
+    }
+
+    @ParameterizedTest(name = "{index}: {6} {7}")
+    @CsvSource({
+        // significant, flagged, score, verified share, organisation share, confirmed, what is enforced, what is
+        // shadowed
+        "true,  true,  0.99, 0.0, 0.1, false, take-down,           take-down-sooner",
+        "true,  true,  0.95, 0.4, 0.8, false, take-down,           take-down-sooner",
+        "true,  true,  0.90, 0.0, 0.1, false, step-up,             take-down-sooner",
+        "true,  true,  0.75, 0.0, 0.1, false, withhold-reasoning,  ''",
+        "true,  true,  0.60, 0.0, 0.1, false, observe-cohort,      ''",
+        "false, true,  0.99, 0.0, 0.1, false, observe-cohort,      ''",
+        "true,  false, 0.60, 0.0, 0.1, false, '',                  ''",
+        "false, false, 0.99, 0.0, 0.1, false, '',                  ''",
+        // Verified customers and single organisations.
+        "true,  true,  0.99, 0.5, 0.1, false, observe-cohort,      ''",
+        "true,  true,  0.99, 0.0, 1.0, false, withhold-reasoning,  ''",
+        // A person has confirmed it.
+        "false, true,  0.60, 0.0, 0.1, true,  take-down-confirmed, ''",
+        "false, true,  0.60, 0.6, 0.1, true,  observe-cohort,      ''",
+    })
+    void judgesCohorts(
+            boolean significant,
+            boolean flagged,
+            double score,
+            double verified,
+            double organization,
+            boolean confirmed,
+            String enforced,
+            String shadowed) {
+        Assessment.Builder cohort = Subjects.extraction("c", 0, 20)
+                .setSignificant(significant)
+                .setScore(score)
+                .setVerifiedShare(verified)
+                .setOrganizationShare(organization);
+        if (!flagged) {
+            cohort.clearFlaggedAt();
+        }
+
+        Outcome outcome = policies.evaluate(new PolicySubject.OfCohort(cohort.build(), confirmed));
+
+        assertThat(strongest(outcome)).isEqualTo(enforced);
+        assertThat(ids(outcome.shadowed())).isEqualTo(shadowed);
+        assertThat(outcome.failed()).isZero();
+    }
+
+    @ParameterizedTest(name = "{index}: {5} {6}")
+    @CsvSource({
+        // own score, exchanges, flagged, verified, in a cohort, what is enforced, what is shadowed
+        "0.995, 200, true,  0, false, throttle-account, throttle-account-sooner",
+        "0.995, 199, true,  0, false, observe-account,  throttle-account-sooner",
+        "0.98,  500, true,  0, false, observe-account,  throttle-account-sooner",
+        "0.98,   50, true,  0, false, observe-account,  ''",
+        "0.98,   50, false, 0, false, '',               ''",
+        "0.995, 500, true,  1, false, observe-account,  ''",
+        "0.995, 500, true,  0, true,  '',               ''",
+    })
+    void judgesSingleAccounts(
+            double score,
+            long exchanges,
+            boolean flagged,
+            double verified,
+            boolean inCohort,
+            String enforced,
+            String shadowed) {
+        Assessment.Builder account = Subjects.account("a", 0)
+                .setOwnScore(score)
+                .setExchanges(exchanges)
+                .setVerifiedShare(verified);
+        if (flagged) {
+            account.setFlaggedAt(account.getAsOf());
+        }
+
+        Outcome outcome = policies.evaluate(new PolicySubject.OfAccount(account.build(), inCohort));
+
+        assertThat(strongest(outcome)).isEqualTo(enforced);
+        assertThat(ids(outcome.shadowed())).isEqualTo(shadowed);
+    }
+
+    private static String strongest(Outcome outcome) {
+        return outcome.enforced().isEmpty()
+                ? ""
+                : outcome.enforced().getFirst().policy().getPolicyId();
+    }
+
+    private static String ids(List<CompiledPolicy> policies) {
+        return policies.stream().map(p -> p.policy().getPolicyId()).collect(Collectors.joining(" "));
+    }
+}
