@@ -1,0 +1,107 @@
+package dev.stillwatch.scoring.account;
+
+import com.google.protobuf.ByteString;
+import dev.stillwatch.scoring.evidence.Bins;
+import dev.stillwatch.scoring.evidence.ConformityStatistic;
+import dev.stillwatch.scoring.signal.Score;
+import dev.stillwatch.scoring.v1.Assessment;
+import dev.stillwatch.scoring.v1.Contribution;
+import dev.stillwatch.sketch.activity.Activity;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Takes an account from one epoch to the next. A function of the state before and of what the epoch has to say, and of nothing else. */
+public final class AccountAssessor {
+
+    private final AccountRules rules;
+
+    /** Goes by these rules. */
+    public AccountAssessor(AccountRules rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * One epoch of one account.
+     *
+     * @return empty when the state has this epoch already: state is kept only once the outputs of its epoch are durable, so there
+     *     is nothing left to do
+     */
+    public Optional<Outcome> assess(AccountState before, Touch touch) {
+        if (before.epoch() >= touch.epoch()) {
+            return Optional.empty();
+        }
+        Activity activity = before.activity().merge(touch.added());
+        OptionalDouble statistic = settle(before, activity);
+        AccountState grouped = new AccountState(
+                touch.changes() ? touch.epoch() : before.epoch(),
+                activity,
+                statistic,
+                before.flaggedAtMillis(),
+                touch.cohort().map(CohortRef::id).orElse(""),
+                joinedAt(before, touch));
+        Optional<Contribution> contribution =
+                touch.cohort().map(cohort -> contribution(before, touch, cohort, grouped));
+        if (!touch.changes()) {
+            return Optional.of(new Outcome(
+                    touch, before, Optional.empty(), contribution, OptionalInt.empty(), OptionalInt.empty()));
+        }
+        Score score = rules.scorer().account(activity);
+        AccountState after = flagged(grouped, score);
+        Assessment assessment = Assessments.of(touch.account(), after, rules, score);
+        return Optional.of(new Outcome(
+                touch,
+                after,
+                Optional.of(assessment),
+                contribution,
+                after.inReference() && !before.inReference() ? bin(statistic) : OptionalInt.empty(),
+                before.inReference() && !after.inReference() ? bin(statistic) : OptionalInt.empty()));
+    }
+
+    private OptionalDouble settle(AccountState before, Activity activity) {
+        boolean settles = before.statistic().isEmpty() && activity.exchanges() >= rules.settleExchanges();
+        return settles ? OptionalDouble.of(ConformityStatistic.of(activity)) : before.statistic();
+    }
+
+    private long joinedAt(AccountState before, Touch touch) {
+        String cohort = touch.cohort().map(CohortRef::id).orElse("");
+        if (cohort.isEmpty()) {
+            return 0;
+        }
+        return cohort.equals(before.cohortId())
+                ? before.joinedAtMillis()
+                : rules.length().end(touch.epoch());
+    }
+
+    private AccountState flagged(AccountState state, Score score) {
+        if (state.flaggedAtMillis().isPresent() || score.probability() < rules.flagScore()) {
+            return state;
+        }
+        return new AccountState(
+                state.epoch(),
+                state.activity(),
+                state.statistic(),
+                OptionalLong.of(rules.length().end(state.epoch())),
+                state.cohortId(),
+                state.joinedAtMillis());
+    }
+
+    private static Contribution contribution(AccountState before, Touch touch, CohortRef cohort, AccountState after) {
+        Activity adds = touch.whole()
+                ? after.activity().contribution(touch.account())
+                : before.activity().growth(touch.added());
+        var contribution = Contribution.newBuilder()
+                .setCohortId(cohort.id())
+                .setGeneration(cohort.generation())
+                .setAccountId(touch.account())
+                .setEpoch(touch.epoch())
+                .setActivity(ByteString.copyFrom(adds.toBytes()));
+        after.statistic().ifPresent(contribution::setStatistic);
+        return contribution.build();
+    }
+
+    private static OptionalInt bin(OptionalDouble statistic) {
+        return statistic.isPresent() ? OptionalInt.of(Bins.of(statistic.getAsDouble())) : OptionalInt.empty();
+    }
+}

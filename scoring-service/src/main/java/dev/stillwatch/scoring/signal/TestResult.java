@@ -1,0 +1,16 @@
+package dev.stillwatch.scoring.signal;
+
+/**
+ * What the cohort test says.
+ *
+ * @param logE natural logarithm of the cohort's e-value; 0 is no evidence
+ * @param significant whether the cohort is a discovery at the stated false-discovery rate
+ * @param ranked how many members' statistics it rests on
+ */
+public record TestResult(double logE, boolean significant, long ranked) {
+
+    /** Nothing was tested. */
+    public static TestResult none() {
+        return new TestResult(0, false, 0);
+    }
+}
