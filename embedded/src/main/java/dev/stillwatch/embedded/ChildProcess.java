@@ -48,8 +48,12 @@ final class ChildProcess {
         this.process = process;
     }
 
-    /** @param stdout where the program's standard output goes; its standard error goes to the end of {@code log} */
-    static ChildProcess start(Watch watch, List<String> program, Path log, ProcessBuilder.Redirect stdout) {
+    /**
+     * @param folder where the program leaves what it says at a crash
+     * @param stdout where the program's standard output goes; its standard error goes to the end of {@code log}
+     */
+    static ChildProcess start(
+            Watch watch, List<String> program, Path folder, Path log, ProcessBuilder.Redirect stdout) {
         var command = new ArrayList<String>();
         if (Files.isExecutable(SETSID)) {
             command.add(SETSID.toString());
@@ -57,6 +61,7 @@ final class ChildProcess {
         command.addAll(List.of("/bin/sh", "-c", watch.script, "sh"));
         command.addAll(program);
         var builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectOutput(stdout)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));

@@ -54,7 +54,8 @@ public final class EmbeddedKafka extends EmbeddedServer {
     @Override
     ChildProcess launch() {
         requireFreePort();
-        var child = ChildProcess.start(ChildProcess.Watch.PROGRAM, command(), logFile(), Redirect.PIPE);
+        var child =
+                ChildProcess.start(ChildProcess.Watch.PROGRAM, command(), dataDirectory(), logFile(), Redirect.PIPE);
         var firstLine = firstLineOf(child);
         var ready = firstLine
                 .completeOnTimeout("", options.startDeadline().toMillis(), TimeUnit.MILLISECONDS)

@@ -49,6 +49,7 @@ public final class EmbeddedRedis extends EmbeddedServer {
         var child = ChildProcess.start(
                 ChildProcess.Watch.SHELL,
                 command(),
+                dataDirectory(),
                 logFile(),
                 Redirect.appendTo(logFile().toFile()));
         long deadline = System.nanoTime() + options.startDeadline().toNanos();
