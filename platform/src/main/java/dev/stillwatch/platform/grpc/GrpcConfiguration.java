@@ -17,7 +17,7 @@ import java.time.Duration;
 @ConfigurationProperties("stillwatch.grpc")
 public record GrpcConfiguration(
         @Bindable(defaultValue = "0.0.0.0") String host,
-        @Bindable(defaultValue = "8443") int port,
+        @Bindable(defaultValue = "50051") int port,
         @Bindable(defaultValue = "false") boolean reflection,
         @Bindable(defaultValue = "16777216") int maxMessageBytes,
         @Bindable(defaultValue = "30m") Duration maxConnectionAge,
