@@ -1,0 +1,104 @@
+package dev.stillwatch.lab.simulate.campaign;
+
+import dev.stillwatch.lab.simulate.chance.Dice;
+import dev.stillwatch.lab.simulate.text.Grammar;
+import dev.stillwatch.lab.simulate.text.Habit;
+import dev.stillwatch.lab.simulate.traffic.Author;
+import dev.stillwatch.lab.simulate.traffic.Conversation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a campaign asks for: tasks of a few fields, each put into the frame of one prompt family. A fixed frame is the same around
+ * every task; otherwise the frame is put in other words each time.
+ */
+public final class Harvest implements Author {
+    private static final Grammar GRAMMAR = Grammar.load("harvest");
+    private static final String TASK_SCOPE = "task-";
+    private static final String SLOT = "\u0001";
+
+    private final String family;
+    private final List<String> fields;
+    private final Map<String, String> vocabulary;
+    private final Habit habit;
+    private final String fixedFrame;
+    private final String system;
+    private final List<String> tools;
+
+    /**
+     * The harvest of a campaign.
+     *
+     * @param family one of {@link #families}
+     * @param fixed whether the frame is always the same
+     * @param campaign chance shared by all its accounts
+     */
+    public Harvest(String family, boolean fixed, Dice campaign) {
+        if (!families().contains(family)) {
+            throw new IllegalArgumentException("no prompt family " + family + "; there are " + families());
+        }
+        Dice dice = campaign.of(family);
+        this.family = family;
+        this.fields = fields(dice);
+        this.vocabulary = vocabulary(dice);
+        this.habit = new Habit(dice.bits(), 0.6);
+        this.fixedFrame = fixed ? GRAMMAR.expand("frame", voice(family, Map.of("task", SLOT)), dice) : "";
+        this.system = GRAMMAR.expand("system", voice(family, Map.of()), dice).strip();
+        this.tools = GRAMMAR.alternatives(family + ".tool") > 0 ? tools(dice) : List.of();
+    }
+
+    /** The prompt families there are. */
+    public static Set<String> families() {
+        Set<String> families = new TreeSet<>(GRAMMAR.scopes());
+        families.removeIf(scope -> scope.startsWith(TASK_SCOPE));
+        return families;
+    }
+
+    @Override
+    public Conversation begin(Dice dice) {
+        String task = GRAMMAR.expand("task", voice(dice.pick(fields), Map.of()), dice);
+        String prompt = fixedFrame.isEmpty()
+                ? GRAMMAR.expand("frame", voice(family, Map.of("task", task)), dice)
+                : fixedFrame.replace(SLOT, task);
+        return new HarvestTalk(
+                system, tools, prompt, rule -> GRAMMAR.expand(rule, voice(family, Map.of()), dice), dice);
+    }
+
+    private Grammar.Voice voice(String scope, Map<String, String> bound) {
+        Map<String, String> all = new HashMap<>(vocabulary);
+        all.putAll(bound);
+        return new Grammar.Voice(scope, habit, all);
+    }
+
+    private static List<String> fields(Dice dice) {
+        List<String> all = new ArrayList<>(GRAMMAR.scopes());
+        all.removeIf(scope -> !scope.startsWith(TASK_SCOPE));
+        List<String> fields = new ArrayList<>();
+        int count = dice.between(2, 4);
+        while (fields.size() < count) {
+            fields.add(all.remove(dice.below(all.size())));
+        }
+        return fields;
+    }
+
+    /** Words of the operator's own scripts: tags, field names, the part the model is to play. */
+    private static Map<String, String> vocabulary(Dice dice) {
+        Map<String, String> vocabulary = new HashMap<>();
+        for (String slot : List.of("tag", "field", "answer-field", "part", "count", "target-language")) {
+            vocabulary.put(slot, GRAMMAR.expand(slot, dice.of(slot)));
+        }
+        return vocabulary;
+    }
+
+    private List<String> tools(Dice dice) {
+        Set<String> names = new TreeSet<>();
+        int count = dice.between(3, 7);
+        while (names.size() < count) {
+            names.add(GRAMMAR.expand("tool", voice(family, Map.of()), dice));
+        }
+        return List.copyOf(names);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.stillwatch.lab.simulate.people;
+
+import dev.stillwatch.lab.simulate.chance.Dice;
+import dev.stillwatch.lab.simulate.traffic.Account;
+import dev.stillwatch.lab.simulate.traffic.Actor;
+import dev.stillwatch.lab.simulate.traffic.Author;
+import dev.stillwatch.lab.simulate.traffic.Edge;
+import dev.stillwatch.lab.simulate.traffic.Sampling;
+import dev.stillwatch.lab.simulate.traffic.Schedule;
+import dev.stillwatch.lab.simulate.traffic.Source;
+import dev.stillwatch.lab.simulate.traffic.World;
+import dev.stillwatch.lab.simulate.world.ClientKit;
+import dev.stillwatch.lab.simulate.world.ClientKits;
+import dev.stillwatch.lab.simulate.world.Models;
+import dev.stillwatch.lab.simulate.world.Place;
+import dev.stillwatch.lab.simulate.world.Registration;
+import dev.stillwatch.lab.truth.TruthRow;
+import java.util.List;
+
+/**
+ * A person with an account of their own.
+ *
+ * @param place where they live
+ * @param author what they write
+ * @param schedule when
+ * @param edge from where
+ * @param sampling how they call the model
+ * @param registration how their account came to be
+ * @param dice chance of their own
+ */
+public record Person(
+        Place place,
+        Author author,
+        Schedule schedule,
+        Edge edge,
+        Sampling sampling,
+        Registration registration,
+        Dice dice) {
+    /** Exchanges a day on a day with any: half of all people stay below this. */
+    private static final double MEDIAN_A_DAY = 6;
+
+    private static final double MOST_A_DAY = 220;
+
+    /**
+     * Somebody.
+     *
+     * @param signedUp when they signed up, milliseconds since 1970
+     * @param household chance shared by those who live together: the line at home, the means of payment
+     */
+    public static Person of(World world, Place place, long signedUp, Dice household, Dice dice) {
+        Dice traits = dice.of("traits");
+        boolean program = traits.chance(0.14);
+        ClientKit kit = program
+                ? (traits.chance(0.3) ? ClientKits.terminal(traits) : ClientKits.sdk(traits))
+                : traits.chance(0.75) ? ClientKits.browser(traits) : ClientKits.phone(traits);
+        Devices devices = Devices.of(place, kit, world.sharedAddresses(), household.of("line"));
+        Writer writer = Writer.of(place.language(), dice.of("writer"));
+        double rate = Math.min(MOST_A_DAY, traits.logNormal(MEDIAN_A_DAY, 1.0));
+        Rhythm rhythm = Rhythm.of(rate, writer.meanTurns(), place.offsetHours(), signedUp, traits);
+        Calls calls = program ? Calls.program(Models.any(traits), traits) : Calls.app(Models.any(traits), traits);
+        if (!world.newModel().isEmpty() && traits.chance(0.6)) {
+            calls = calls.thenWith(
+                    world.newModel(), world.newModelFrom() + (long) traits.exponential(40 * 3_600_000.0));
+        }
+        Registration registration = Registrations.of(
+                world, place, signedUp, program, kit.by(devices.line(signedUp)), household, dice.of("registration"));
+        return new Person(place, writer, rhythm, devices, calls, registration, dice);
+    }
+
+    /** When most people signed up: long ago, a few in the window's first days or just before. */
+    public static long signedUp(World world, double newShare, Dice dice) {
+        if (dice.chance(newShare)) {
+            return world.window()
+                    .at(dice.between(0, 0.8)
+                            * (world.window().end() - world.window().start())
+                            / Schedule.DAY);
+        }
+        return world.window().at(-1 - Math.min(1_200, dice.exponential(280)));
+    }
+
+    /** The person as part of the traffic. */
+    public Actor actor(TruthRow truth) {
+        Account account = new Account(
+                registration.accountId(),
+                registration.organizationId(),
+                registration.credentials(),
+                registration.history(dice.of("history")));
+        return new Actor(truth, account, List.of(new Source(author, schedule, edge, sampling, dice.of("source"))));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.stillwatch.lab.simulate.traffic;
+
+import com.google.protobuf.util.Timestamps;
+import dev.stillwatch.ingest.v1.Client;
+import dev.stillwatch.ingest.v1.Event;
+import dev.stillwatch.ingest.v1.Exchange;
+import dev.stillwatch.ingest.v1.Message;
+import dev.stillwatch.lab.simulate.chance.Dice;
+import dev.stillwatch.lab.simulate.world.Ids;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One session: made small, it draws its content only when its first request is due. */
+final class Session {
+    private static final int MAX_MESSAGES = 60;
+
+    private final Account account;
+    private final Source source;
+    private final long number;
+    private final List<String> handles = new ArrayList<>(0);
+    private final List<Message> messages = new ArrayList<>(0);
+    private long at;
+    private @Nullable Opened opened;
+
+    /** What is drawn when the session begins. */
+    private record Opened(Dice dice, Conversation conversation, Client client, Settings settings, String credential) {
+        @Nullable
+        Turn next() {
+            return conversation.next();
+        }
+    }
+
+    private @Nullable Turn turn;
+    private int turns;
+    private long inputBefore;
+
+    Session(Account account, Source source, long number, long at) {
+        this.account = account;
+        this.source = source;
+        this.number = number;
+        this.at = at;
+    }
+
+    long at() {
+        return at;
+    }
+
+    long number() {
+        return number;
+    }
+
+    List<String> handles() {
+        return handles;
+    }
+
+    boolean goesOn() {
+        return turn != null;
+    }
+
+    /** The exchange that is due; afterwards {@link #at} is when the next one is. */
+    Event next(List<String> earlierHandles) {
+        Opened session = opened == null ? open() : opened;
+        Turn now = turn;
+        if (now == null) {
+            throw new IllegalStateException("a conversation has at least one turn");
+        }
+        messages.addAll(now.said());
+        Exchange.Builder exchange = exchange(session);
+        Wire.answer(exchange, now.answer(), session.settings(), inputBefore, session.dice());
+        handles(exchange, session.settings(), earlierHandles);
+        inputBefore = exchange.getUsage().getInputTokens();
+        goOn(session, now, (long) exchange.getLatencyMs());
+        return Event.newBuilder().setExchange(exchange).build();
+    }
+
+    private Opened open() {
+        Dice dice = source.dice().of("session", number);
+        List<String> keys = account.credentials();
+        Opened session = new Opened(
+                dice,
+                source.author().begin(dice.of("conversation")),
+                source.edge().client(at, dice),
+                source.sampling().settings(at, dice),
+                keys.isEmpty() ? "" : dice.pick(keys));
+        opened = session;
+        turn = session.next();
+        return session;
+    }
+
+    private Exchange.Builder exchange(Opened session) {
+        return Exchange.newBuilder()
+                .setExchangeId(Ids.of("ex", session.dice().of("exchange", turns).seed()))
+                .setOccurredAt(Timestamps.fromMillis(at))
+                .setAccountId(account.id())
+                .setOrganizationId(account.organizationId())
+                .setCredentialId(session.credential())
+                .setSessionId(Ids.of("ses", session.dice().seed()))
+                .setModel(session.settings().model())
+                .setOperation("chat")
+                .setSystem(session.conversation().system())
+                .addAllMessages(messages)
+                .addAllTools(session.conversation().tools())
+                .setParameters(session.settings().parameters())
+                .setClient(session.client());
+    }
+
+    private void handles(Exchange.Builder exchange, Settings settings, List<String> earlier) {
+        if (!settings.reasons()) {
+            return;
+        }
+        if (turns == 0 && settings.replaysHandles()) {
+            exchange.getReasoningHandlesBuilder().addAllPresented(earlier);
+        }
+        exchange.getReasoningHandlesBuilder().addAllPresented(handles);
+        String issued = Ids.of(
+                "rsn", exchange.getExchangeId().hashCode() + 31L * source.dice().seed() + turns);
+        exchange.getReasoningHandlesBuilder().addIssued(issued);
+        handles.clear();
+        handles.add(issued);
+    }
+
+    private void goOn(Opened session, Turn done, long latency) {
+        turns++;
+        at += latency + (long) (1000 * done.pauseSeconds());
+        turn = messages.size() < MAX_MESSAGES ? session.next() : null;
+        messages.add(Turn.message("assistant", done.answer().text()));
+    }
+}
