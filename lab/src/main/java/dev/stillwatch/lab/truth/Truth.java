@@ -64,6 +64,12 @@ public final class Truth {
         return rows;
     }
 
+    /** Whether the account is in the truth and belongs to a campaign. */
+    public boolean isAttacker(String account) {
+        TruthRow row = rows.get(account);
+        return row != null && row.isAttacker();
+    }
+
     private static List<String> texts(TruthRow row) {
         return List.of(
                 row.accountId(),
