@@ -1,0 +1,26 @@
+package dev.stillwatch.sketch.client;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The few TLS stacks whose JA4 fingerprint (FoxIO, BSD licence) names a platform by its list of ciphers alone: the second part, a hash
+ * of the sorted ciphers. Stacks that share OpenSSL's list are left out, since the list does not tell them apart.
+ */
+final class TlsStack {
+    private static final Map<String, Platform> BY_CIPHERS = Map.of(
+            "8daaf6152771", Platform.BROWSER,
+            "5b57614c22b0", Platform.BROWSER,
+            "a09f3c656075", Platform.BROWSER,
+            "9dc949149365", Platform.GO);
+
+    private TlsStack() {}
+
+    static Optional<Platform> of(String ja4) {
+        int first = ja4.indexOf('_');
+        int second = ja4.indexOf('_', first + 1);
+        return first < 0 || second < 0
+                ? Optional.empty()
+                : Optional.ofNullable(BY_CIPHERS.get(ja4.substring(first + 1, second)));
+    }
+}
