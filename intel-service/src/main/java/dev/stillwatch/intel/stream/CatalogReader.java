@@ -14,11 +14,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,9 +73,18 @@ final class CatalogReader implements Part {
         return caughtUp;
     }
 
-    /** Where the objects are. */
-    TopicPartition objectsPartition() {
-        return objectsPartition;
+    /**
+     * Waits until all objects are read that are published now.
+     *
+     * @throws TimeoutException when that takes too long
+     */
+    void awaitAll(Duration patience) throws InterruptedException, TimeoutException, ExecutionException {
+        try (Admin admin = clients.admin()) {
+            var latest = admin.listOffsets(
+                    Map.of(objectsPartition, OffsetSpec.latest()),
+                    new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
+            await(latest.partitionResult(objectsPartition).get().offset(), patience);
+        }
     }
 
     /**

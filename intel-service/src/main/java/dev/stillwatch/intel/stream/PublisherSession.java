@@ -74,12 +74,11 @@ final class PublisherSession implements PollLoop.Session, ConsumerRebalanceListe
         }
     }
 
-    private Producer<byte[], byte[]> takeOver() throws InterruptedException, TimeoutException {
+    private Producer<byte[], byte[]> takeOver() throws InterruptedException, TimeoutException, ExecutionException {
         Producer<byte[], byte[]> mine = clients.transactionalProducer("intel-publisher", Publisher.GROUP);
         producer = mine;
         mine.initTransactions();
-        TopicPartition objects = reader.objectsPartition();
-        reader.await(consumer.endOffsets(Set.of(objects)).getOrDefault(objects, 0L), PATIENCE);
+        reader.awaitAll(PATIENCE);
         watermark = Position.watermark(consumer.committed(Set.of(campaigns)).get(campaigns));
         LOG.info("Publishing from event time {}", watermark);
         return mine;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Campaigns as enforcement-service writes them, to test with. */
-final class Cases {
+public final class Cases {
 
     static final Instant OPENED = Instant.parse("2026-09-02T00:00:00Z");
 
@@ -16,7 +16,8 @@ final class Cases {
 
     private Cases() {}
 
-    static Campaign suspected(String id) {
+    /** Flagged, and nobody has looked. */
+    public static Campaign suspected(String id) {
         return Campaign.newBuilder()
                 .setCampaignId(id)
                 .setCohortId("cohort-1")
@@ -44,7 +45,8 @@ final class Cases {
                 .build();
     }
 
-    static Campaign confirmed(String id) {
+    /** Confirmed by a person. */
+    public static Campaign confirmed(String id) {
         return suspected(id).toBuilder()
                 .setState(Campaign.State.STATE_CONFIRMED)
                 .setConfirmed(true)
@@ -56,7 +58,8 @@ final class Cases {
                 .build();
     }
 
-    static Campaign contained(String id) {
+    /** Its accounts are acted on. */
+    public static Campaign contained(String id) {
         Instant at = OPENED.plusSeconds(900);
         return confirmed(id).toBuilder()
                 .setState(Campaign.State.STATE_CONTAINED)
@@ -65,7 +68,8 @@ final class Cases {
                 .build();
     }
 
-    static Campaign dismissed(String id) {
+    /** Found to be none after all. */
+    public static Campaign dismissed(String id) {
         return contained(id).toBuilder()
                 .setState(Campaign.State.STATE_DISMISSED)
                 .addHistory(transition(
