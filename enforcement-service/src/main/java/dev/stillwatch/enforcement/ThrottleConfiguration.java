@@ -1,0 +1,30 @@
+package dev.stillwatch.enforcement;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * The rate that a throttled account is served at, counted exactly over all replicas.
+ *
+ * @param burst requests that are served at once after a pause
+ * @param interval time in which one more may be served
+ * @param timeout how long Check waits for Redis before the fail mode of the policy answers
+ */
+@ConfigurationProperties("stillwatch.enforcement.throttle")
+public record ThrottleConfiguration(
+        @Bindable(defaultValue = "5") int burst,
+        @Bindable(defaultValue = "1m") Duration interval,
+        @Bindable(defaultValue = "50ms") Duration timeout) {
+
+    /** Refuses what can't work. */
+    public ThrottleConfiguration {
+        if (burst < 1) {
+            throw new IllegalArgumentException("stillwatch.enforcement.throttle.burst must be at least 1");
+        }
+        if (interval.toMillis() < 1 || timeout.toMillis() < 1) {
+            throw new IllegalArgumentException(
+                    "stillwatch.enforcement.throttle.interval and timeout must be at least 1ms");
+        }
+    }
+}

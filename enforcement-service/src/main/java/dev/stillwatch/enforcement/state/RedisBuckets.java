@@ -1,0 +1,56 @@
+package dev.stillwatch.enforcement.state;
+
+import dev.stillwatch.enforcement.ThrottleConfiguration;
+import dev.stillwatch.enforcement.check.Buckets;
+import dev.stillwatch.platform.redis.LuaScript;
+import dev.stillwatch.platform.redis.Redis;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.ScriptOutputType;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Token buckets in Redis, exact over all replicas: one atomic operation a request of a throttled account. */
+@Singleton
+public final class RedisBuckets implements Buckets {
+
+    private final Redis redis;
+    private final LuaScript takeToken = LuaScript.load(RedisBuckets.class, "/lua/take-token.lua");
+    private final byte[] burst;
+    private final byte[] intervalMicros;
+    private final long timeoutMillis;
+
+    RedisBuckets(Redis redis, ThrottleConfiguration configuration) {
+        this.redis = redis;
+        this.burst = bytes(configuration.burst());
+        this.intervalMicros =
+                bytes(TimeUnit.NANOSECONDS.toMicros(configuration.interval().toNanos()));
+        this.timeoutMillis = configuration.timeout().toMillis();
+    }
+
+    @Override
+    public Answer take(String accountId) {
+        byte[][] keys = {redis.key("enforcement:bucket:{" + accountId + "}")};
+        try {
+            long wait = takeToken
+                    .<Long>run(redis.commands(), ScriptOutputType.INTEGER, keys, burst, intervalMicros)
+                    .toCompletableFuture()
+                    .get(timeoutMillis, TimeUnit.MILLISECONDS);
+            return wait == 0 ? new Answer.Taken() : new Answer.Empty(Duration.of(wait, ChronoUnit.MICROS));
+        } catch (ExecutionException | CompletionException | TimeoutException | RedisException e) {
+            return new Answer.Unavailable();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer.Unavailable();
+        }
+    }
+
+    private static byte[] bytes(long number) {
+        return Long.toString(number).getBytes(StandardCharsets.UTF_8);
+    }
+}
