@@ -30,6 +30,8 @@ public sealed interface CommandOutcome {
         /** The state of the case does not allow it. */
         TRANSITION_NOT_ALLOWED,
         /** There is no action of that id in force. */
-        ACTION_NOT_ACTIVE
+        ACTION_NOT_ACTIVE,
+        /** The request id was used before, for something else. */
+        REQUEST_ID_REUSED
     }
 }

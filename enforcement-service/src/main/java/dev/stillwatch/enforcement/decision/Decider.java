@@ -31,6 +31,13 @@ public final class Decider {
         return state;
     }
 
+    /** Puts the policies that it was made with on record, when none ever were. */
+    public Decisions seed() {
+        Draft draft = new Draft(state, 0);
+        draft.deploy(state.policies);
+        return draft.finish();
+    }
+
     /** Decides on an epoch. */
     public Decisions close(EpochEvidence evidence) {
         Draft draft = new Draft(state, evidence.endMillis());

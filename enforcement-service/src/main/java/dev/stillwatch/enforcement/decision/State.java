@@ -6,6 +6,7 @@ import dev.stillwatch.enforcement.ledger.Ledger;
 import dev.stillwatch.enforcement.policy.CompiledPolicies;
 import dev.stillwatch.enforcement.v1.Action;
 import dev.stillwatch.enforcement.v1.Campaign;
+import java.util.List;
 
 /**
  * All that deciding rests on. It holds nothing that is not in the topics: a new decider restores it by giving it their records in
@@ -44,6 +45,11 @@ public final class State {
     /** Takes the evidence of an epoch that was decided on before. */
     public void restore(EpochEvidence evidence) {
         beliefs.fold(evidence);
+    }
+
+    /** Takes a piece of evidence that was decided on before; in order of age for each subject. */
+    public void restore(EvidenceRecord record) {
+        beliefs.fold(EpochEvidence.of(decidedMillis, List.of(record)));
     }
 
     /** Takes the end of the last epoch that was decided on, milliseconds since 1970. */

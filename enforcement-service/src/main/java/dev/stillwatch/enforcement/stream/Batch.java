@@ -1,0 +1,88 @@
+package dev.stillwatch.enforcement.stream;
+
+import dev.stillwatch.enforcement.decision.CommandOutcome;
+import dev.stillwatch.enforcement.decision.Decision;
+import dev.stillwatch.enforcement.decision.Decisions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** What goes into one transaction, and who waits for it. Not for several threads. */
+final class Batch {
+
+    /**
+     * A decision to be written.
+     *
+     * @param decision the decision
+     * @param stamp the request it came from, on the ledger entry that stands for the request; null elsewhere
+     */
+    record Item(Decision decision, @Nullable RequestStamp stamp) {}
+
+    private record Waiting(CompletableFuture<CommandOutcome> answer, CommandOutcome outcome) {}
+
+    private final List<Item> items = new ArrayList<>();
+    private final List<DeadLetter> unreadable = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
+
+    void add(Decisions decisions) {
+        decisions.list().forEach(d -> items.add(new Item(d, null)));
+    }
+
+    /** Decisions of a command: the last ledger entry about its subject carries the stamp. */
+    void add(Decisions decisions, RequestStamp stamp, String reference) {
+        int stamped = -1;
+        for (int i = 0; i < decisions.list().size(); i++) {
+            if (decisions.list().get(i) instanceof Decision.Entered(var entry)
+                    && entry.getReference().equals(reference)) {
+                stamped = i;
+            }
+        }
+        for (int i = 0; i < decisions.list().size(); i++) {
+            items.add(new Item(decisions.list().get(i), i == stamped ? stamp : null));
+        }
+    }
+
+    void add(List<DeadLetter> letters) {
+        unreadable.addAll(letters);
+    }
+
+    /** Is told the outcome when the batch is durable. */
+    void answer(CompletableFuture<CommandOutcome> answer, CommandOutcome outcome) {
+        waiting.add(new Waiting(answer, outcome));
+    }
+
+    List<Item> items() {
+        return items;
+    }
+
+    List<DeadLetter> unreadable() {
+        return unreadable;
+    }
+
+    boolean isEmpty() {
+        return items.isEmpty() && unreadable.isEmpty() && waiting.isEmpty();
+    }
+
+    int size() {
+        return items.size();
+    }
+
+    /** The batch is durable. */
+    void done() {
+        waiting.forEach(w -> w.answer().complete(w.outcome()));
+        clear();
+    }
+
+    /** The batch was not written and will not be. */
+    void lost() {
+        waiting.forEach(w -> w.answer().completeExceptionally(new CommandQueue.NotTheDecider()));
+        clear();
+    }
+
+    private void clear() {
+        items.clear();
+        unreadable.clear();
+        waiting.clear();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.stillwatch.enforcement.stream;
+
+import dev.stillwatch.enforcement.EnforcementConfiguration;
+import dev.stillwatch.enforcement.EnforcementService;
+import dev.stillwatch.enforcement.decision.Limits;
+import dev.stillwatch.platform.epoch.EpochConfiguration;
+import dev.stillwatch.platform.kafka.KafkaClients;
+import dev.stillwatch.platform.kafka.PollLoop;
+import dev.stillwatch.platform.service.Part;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Stands for election as the one replica that decides, and decides while it is elected. */
+@Singleton
+public final class DeciderPart implements Part {
+
+    private final KafkaClients clients;
+    private final Topics topics;
+    private final Limits limits;
+    private final CommandQueue commands;
+    private final Clock clock;
+    private final DecisionMetrics metrics;
+    private @Nullable PollLoop loop;
+
+    DeciderPart(
+            KafkaClients clients,
+            EnforcementConfiguration configuration,
+            EpochConfiguration epochs,
+            CommandQueue commands,
+            Clock clock,
+            DecisionMetrics metrics) {
+        this.clients = clients;
+        this.topics = new Topics(clients.configuration(), EnforcementService.NAME);
+        this.limits = new Limits(configuration.automaticLimit(), configuration.figuresEvery(), epochs.epochs());
+        this.commands = commands;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void start() {
+        loop = PollLoop.start(
+                "enforcement-decider",
+                () -> new Election(
+                        clients,
+                        topics,
+                        keepAlive -> new Deciding(clients, topics, limits, commands, clock, metrics, keepAlive)));
+    }
+
+    @Override
+    public void stop() {
+        if (loop != null) {
+            loop.close();
+        }
+    }
+}

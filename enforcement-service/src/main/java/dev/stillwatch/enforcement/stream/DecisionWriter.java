@@ -1,0 +1,121 @@
+package dev.stillwatch.enforcement.stream;
+
+import com.google.protobuf.MessageLite;
+import dev.stillwatch.enforcement.decision.Decision;
+import dev.stillwatch.enforcement.decision.Records;
+import dev.stillwatch.enforcement.v1.Action;
+import dev.stillwatch.enforcement.v1.ActionRecord;
+import dev.stillwatch.enforcement.v1.CampaignRecord;
+import dev.stillwatch.platform.kafka.KafkaClients;
+import dev.stillwatch.type.v1.Watermark;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what was decided, all of a batch or nothing of it. Opening one fences every earlier one off, on whatever replica, so two
+ * can never both decide.
+ */
+final class DecisionWriter implements AutoCloseable {
+
+    private static final String NAME = "enforcement-decider";
+    private static final byte[] WATERMARK_KEY = "watermark".getBytes(StandardCharsets.UTF_8);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final Producer<byte[], byte[]> producer;
+    private final Topics topics;
+
+    DecisionWriter(KafkaClients clients, Topics topics) {
+        this.topics = topics;
+        this.producer = clients.transactionalProducer(NAME, NAME);
+        try {
+            producer.initTransactions();
+        } catch (RuntimeException e) {
+            producer.close(Duration.ZERO);
+            throw e;
+        }
+    }
+
+    /**
+     * Writes a batch.
+     *
+     * @param watermark how far decisions have come with it; null when no epoch was closed yet
+     */
+    void write(Batch batch, @Nullable Watermark watermark) {
+        producer.beginTransaction();
+        try {
+            batch.items().forEach(this::send);
+            batch.unreadable().forEach(letter -> send(letter.to(topics.deadLetters)));
+            if (watermark != null) {
+                send(
+                        topics.actions,
+                        WATERMARK_KEY,
+                        ActionRecord.newBuilder().setWatermark(watermark).build(),
+                        List.of());
+                send(
+                        topics.campaigns,
+                        WATERMARK_KEY,
+                        CampaignRecord.newBuilder().setWatermark(watermark).build(),
+                        List.of());
+            }
+            producer.commitTransaction();
+        } catch (KafkaException e) {
+            abort(e);
+            throw e;
+        }
+    }
+
+    private void send(Batch.Item item) {
+        switch (item.decision()) {
+            case Decision.ActionStarted(Action action) -> send(action);
+            case Decision.ActionRenewed(Action action) -> send(action);
+            case Decision.ActionEnded(Action action) -> send(action);
+            case Decision.CampaignChanged(var campaign) ->
+                send(topics.campaigns, utf8(campaign.getCampaignId()), Records.of(campaign), List.of());
+            case Decision.PolicySetDeployed(var set) -> send(topics.policies, utf8(set.getVersion()), set, List.of());
+            case Decision.Entered(var entry) -> {
+                RequestStamp stamp = item.stamp();
+                send(topics.ledger, null, entry, stamp == null ? List.of() : stamp.headers());
+            }
+        }
+    }
+
+    private void send(Action action) {
+        send(topics.actions, utf8(action.getActionId()), Records.of(action), List.of());
+    }
+
+    private void send(TopicPartition to, byte @Nullable [] key, MessageLite value, List<Header> headers) {
+        send(new ProducerRecord<>(to.topic(), to.partition(), key, value.toByteArray(), headers));
+    }
+
+    /** A send that fails makes the commit fail; its future need not be looked at. */
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        Future<RecordMetadata> _ = producer.send(record);
+    }
+
+    private void abort(KafkaException why) {
+        try {
+            producer.abortTransaction();
+        } catch (KafkaException e) {
+            // The producer is of no use any more; the coordinator aborts for it.
+            why.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSING);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.stillwatch.enforcement.stream;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.stillwatch.enforcement.state.Progress;
+import dev.stillwatch.platform.kafka.PollLoop;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the topics of the views on from where the session before ended. */
+final class ViewSession implements PollLoop.Session {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ViewSession.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Map<TopicPartition, Long> positions;
+    private final ViewFeed feed;
+    private final Progress progress;
+    private final Map<TopicPartition, Long> ends;
+
+    ViewSession(
+            Consumer<byte[], byte[]> consumer,
+            Topics topics,
+            Map<TopicPartition, Long> positions,
+            ViewFeed feed,
+            Progress progress) {
+        this.consumer = consumer;
+        this.positions = positions;
+        this.feed = feed;
+        this.progress = progress;
+        List<TopicPartition> viewed = List.of(topics.policies, topics.campaigns, topics.actions);
+        try {
+            consumer.assign(viewed);
+            viewed.forEach(p -> consumer.seek(p, positions.getOrDefault(p, 0L)));
+            this.ends = consumer.endOffsets(viewed);
+        } catch (RuntimeException e) {
+            consumer.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void step() {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            take(record);
+            positions.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+        }
+        if (!progress.isCaughtUp()
+                && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+            progress.caughtUp();
+        }
+    }
+
+    /** A replica goes on answering from what it can read; the decider is the one that stops on damage. */
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            feed.take(record);
+        } catch (InvalidProtocolBufferException e) {
+            LOG.error(
+                    "The record at offset {} of {} can't be read and is passed over",
+                    record.offset(),
+                    record.topic(),
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.stillwatch.enforcement.service;
+
+import dev.stillwatch.embedded.Backing;
+import dev.stillwatch.enforcement.EnforcementService;
+import dev.stillwatch.enforcement.v1.Action;
+import dev.stillwatch.enforcement.v1.Campaign;
+import dev.stillwatch.enforcement.v1.CheckRequest;
+import dev.stillwatch.enforcement.v1.CheckResponse;
+import dev.stillwatch.enforcement.v1.DecisionServiceGrpc;
+import dev.stillwatch.enforcement.v1.EnforcementServiceGrpc;
+import dev.stillwatch.enforcement.v1.GetProgressRequest;
+import dev.stillwatch.enforcement.v1.LedgerEntry;
+import dev.stillwatch.enforcement.v1.ListActionsRequest;
+import dev.stillwatch.enforcement.v1.ListActionsResponse;
+import dev.stillwatch.enforcement.v1.ListCampaignsRequest;
+import dev.stillwatch.enforcement.v1.ListLedgerEntriesRequest;
+import dev.stillwatch.enforcement.v1.ListLedgerEntriesResponse;
+import dev.stillwatch.platform.epoch.EventTime;
+import dev.stillwatch.platform.service.ServiceRuntime;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** One running replica of the service, and a client of it. */
+final class Replica implements AutoCloseable {
+
+    static final int PARTITIONS = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final ServiceRuntime runtime;
+    private final ManagedChannel channel;
+    final DecisionServiceGrpc.DecisionServiceBlockingStub gateway;
+    final EnforcementServiceGrpc.EnforcementServiceBlockingStub desk;
+
+    private Replica(ServiceRuntime runtime) {
+        this.runtime = runtime;
+        this.channel = Grpc.newChannelBuilder("127.0.0.1:" + runtime.grpcPort(), InsecureChannelCredentials.create())
+                .build();
+        this.gateway = DecisionServiceGrpc.newBlockingStub(channel);
+        this.desk = EnforcementServiceGrpc.newBlockingStub(channel);
+    }
+
+    /** Starts a replica of the installation that has this prefix. */
+    static Replica start(Backing backing, String prefix, Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(Map.of(
+                "stillwatch.kafka.bootstrap-servers",
+                backing.bootstrapServers(),
+                "stillwatch.kafka.topic-prefix",
+                prefix,
+                "stillwatch.kafka.partitions",
+                PARTITIONS,
+                "stillwatch.kafka.replication-factor",
+                1,
+                "stillwatch.kafka.create-topics",
+                true,
+                "stillwatch.redis.uri",
+                backing.redisUri(),
+                "stillwatch.redis.key-prefix",
+                prefix,
+                "stillwatch.grpc.host",
+                "127.0.0.1",
+                "stillwatch.grpc.port",
+                0,
+                "stillwatch.telemetry.metrics-port",
+                -1));
+        all.putAll(settings);
+        return new Replica(ServiceRuntime.start(EnforcementService.NAME, all));
+    }
+
+    CheckResponse check(String account) {
+        return gateway.check(CheckRequest.newBuilder().setAccountId(account).build());
+    }
+
+    /** Waits until everything before a moment is decided and can be seen here. */
+    Replica awaitDecided(long millis) {
+        await(() -> {
+            var progress = desk.getProgress(GetProgressRequest.getDefaultInstance());
+            return progress.hasWatermark() && EventTime.millis(progress.getWatermark()) >= millis;
+        });
+        return this;
+    }
+
+    static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("It did not happen within " + PATIENCE);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    /** All actions, in pages of seven. */
+    List<Action> actions() {
+        List<Action> all = new ArrayList<>();
+        String token = "";
+        do {
+            ListActionsResponse page = desk.listActions(ListActionsRequest.newBuilder()
+                    .setPageSize(7)
+                    .setPageToken(token)
+                    .build());
+            all.addAll(page.getActionsList());
+            token = page.getNextPageToken();
+        } while (!token.isEmpty());
+        return all;
+    }
+
+    List<Campaign> campaigns() {
+        return desk.listCampaigns(ListCampaignsRequest.getDefaultInstance()).getCampaignsList();
+    }
+
+    /** The whole ledger, in pages of five. */
+    List<LedgerEntry> ledger() {
+        List<LedgerEntry> all = new ArrayList<>();
+        String token = "";
+        do {
+            ListLedgerEntriesResponse page = desk.listLedgerEntries(ListLedgerEntriesRequest.newBuilder()
+                    .setPageSize(5)
+                    .setPageToken(token)
+                    .build());
+            all.addAll(page.getEntriesList());
+            token = page.getNextPageToken();
+        } while (!token.isEmpty());
+        return all;
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+        runtime.close();
+    }
+}

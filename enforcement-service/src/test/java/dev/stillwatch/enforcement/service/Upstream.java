@@ -1,0 +1,130 @@
+package dev.stillwatch.enforcement.service;
+
+import com.google.protobuf.MessageLite;
+import dev.stillwatch.embedded.Backing;
+import dev.stillwatch.linking.v1.CohortDelta;
+import dev.stillwatch.linking.v1.CohortRecord;
+import dev.stillwatch.platform.epoch.EpochLength;
+import dev.stillwatch.platform.epoch.EventTime;
+import dev.stillwatch.scoring.v1.Assessment;
+import dev.stillwatch.scoring.v1.AssessmentRecord;
+import dev.stillwatch.type.v1.Subject;
+import dev.stillwatch.type.v1.Watermark;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Writes what scoring and linking would, epoch by epoch, with their watermarks. */
+final class Upstream implements AutoCloseable {
+
+    private static final EpochLength EPOCHS = EpochLength.of(Duration.ofMinutes(5));
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final String prefix;
+
+    Upstream(Backing backing, String prefix) {
+        this.prefix = prefix;
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", backing.bootstrapServers(), "acks", "all"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** End of an epoch. */
+    static long end(long epoch) {
+        return EPOCHS.end(epoch);
+    }
+
+    /** What became known in an epoch, and that the epoch is over. */
+    void epoch(long epoch, Object... evidence) {
+        for (Object one : evidence) {
+            send(one, end(epoch));
+        }
+        close(epoch);
+    }
+
+    /** Evidence without the end of its epoch. */
+    void send(Object evidence, long endMillis) {
+        switch (evidence) {
+            case Assessment assessment -> send(assessment);
+            case Assessment.Builder assessment -> send(assessment.build());
+            case CohortDelta delta ->
+                send(
+                        "cohorts",
+                        0,
+                        delta.getCohortId() + "/" + delta.getVersion(),
+                        CohortRecord.newBuilder()
+                                .setDelta(delta.toBuilder().setAsOf(EventTime.timestamp(endMillis)))
+                                .build());
+            default -> throw new AssertionError(evidence);
+        }
+    }
+
+    private void send(Assessment assessment) {
+        boolean cohort = assessment.getSubject().getKindCase() == Subject.KindCase.COHORT;
+        String key = cohort
+                ? "cohort:" + assessment.getSubject().getCohort()
+                : "account:" + assessment.getSubject().getAccount();
+        send(
+                "assessments",
+                Math.floorMod(key.hashCode(), Replica.PARTITIONS),
+                key,
+                AssessmentRecord.newBuilder().setAssessment(assessment).build());
+    }
+
+    /** The end of an epoch, from every source, in every partition. */
+    void close(long epoch) {
+        for (int partition = 0; partition < Replica.PARTITIONS; partition++) {
+            for (int accounts = 0; accounts < Replica.PARTITIONS; accounts++) {
+                promise(partition, "accounts/" + accounts, epoch);
+            }
+            promise(partition, "cohorts", epoch);
+        }
+        Watermark linking = watermark("linking", epoch);
+        send("cohorts", 0, "", CohortRecord.newBuilder().setWatermark(linking).build());
+        producer.flush();
+    }
+
+    private void promise(int partition, String source, long epoch) {
+        AssessmentRecord record = AssessmentRecord.newBuilder()
+                .setWatermark(watermark(source, epoch))
+                .build();
+        send("assessments", partition, "watermark:" + source, record);
+    }
+
+    private static Watermark watermark(String source, long epoch) {
+        return Watermark.newBuilder()
+                .addSources(source)
+                .setEventTime(EventTime.timestamp(end(epoch)))
+                .build();
+    }
+
+    /** Bytes that are no record. */
+    void garbage(String topic) {
+        raw(new ProducerRecord<>(prefix + topic, 0, new byte[] {1}, new byte[] {(byte) 0xff, 7, 7}));
+    }
+
+    private void send(String topic, int partition, String key, MessageLite value) {
+        raw(new ProducerRecord<>(prefix + topic, partition, key.getBytes(StandardCharsets.UTF_8), value.toByteArray()));
+    }
+
+    private void raw(ProducerRecord<byte[], byte[]> record) {
+        try {
+            producer.send(record).get();
+        } catch (ExecutionException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
