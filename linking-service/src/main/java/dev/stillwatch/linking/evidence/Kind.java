@@ -1,0 +1,130 @@
+package dev.stillwatch.linking.evidence;
+
+import dev.stillwatch.linking.v1.LinkKind;
+
+/**
+ * What accounts can share, as linking weighs it: the kinds of the contract, with an opening told apart from a whole template.
+ *
+ * <p>Two kinds have the same {@link #aspect} when one implies the other: who shares an address shares its prefix, who shares a template
+ * shares its opening. They are one observation and don't count twice.
+ */
+public enum Kind {
+    /** A payment fingerprint. */
+    PAYMENT(1, LinkKind.LINK_KIND_PAYMENT, Group.IDENTITY),
+    /** A device fingerprint. */
+    DEVICE(2, LinkKind.LINK_KIND_DEVICE, Group.IDENTITY),
+    /** A telephone number. */
+    PHONE(3, LinkKind.LINK_KIND_PHONE, Group.IDENTITY),
+    /** A normalised e-mail address. */
+    EMAIL(4, LinkKind.LINK_KIND_EMAIL, Group.IDENTITY),
+    /** An API key or token. */
+    CREDENTIAL(5, LinkKind.LINK_KIND_CREDENTIAL, Group.IDENTITY),
+    /** A conversation. */
+    SESSION(6, LinkKind.LINK_KIND_SESSION, Group.IDENTITY),
+    /** A reasoning handle, issued or presented. */
+    REASONING_HANDLE(7, LinkKind.LINK_KIND_REASONING_HANDLE, Group.IDENTITY),
+    /** A network address. */
+    IP(8, LinkKind.LINK_KIND_IP, Group.NETWORK),
+    /** A network prefix. */
+    PREFIX(9, LinkKind.LINK_KIND_PREFIX, Group.NETWORK),
+    /** A network and the layers of a client together. */
+    CLIENT(10, LinkKind.LINK_KIND_CLIENT, Group.NETWORK),
+    /** An e-mail domain of its own. */
+    EMAIL_DOMAIN(11, LinkKind.LINK_KIND_EMAIL_DOMAIN, Group.REGISTRATION),
+    /** The shape of an e-mail's local part at its domain. */
+    EMAIL_PATTERN(12, LinkKind.LINK_KIND_EMAIL_PATTERN, Group.REGISTRATION),
+    /** A referral code. */
+    REFERRAL(13, LinkKind.LINK_KIND_REFERRAL, Group.REGISTRATION),
+    /** Sign-up in the same quarter of an hour, with something weaker shared. */
+    COTIMING(14, LinkKind.LINK_KIND_COTIMING, Group.REGISTRATION),
+    /** A prompt skeleton, or a band of near ones, that makes up much of the account's traffic. */
+    TEMPLATE(15, LinkKind.LINK_KIND_TEMPLATE, Group.CONTENT),
+    /** The first words of prompts that make up much of the account's traffic. */
+    OPENING(16, LinkKind.LINK_KIND_TEMPLATE, Group.CONTENT),
+    /** A system prompt. */
+    SYSTEM_PROMPT(17, LinkKind.LINK_KIND_SYSTEM_PROMPT, Group.CONTENT),
+    /** A set of tools. */
+    TOOLSET(18, LinkKind.LINK_KIND_TOOLSET, Group.CONTENT);
+
+    /** Codes are below this; 0 is none's. */
+    public static final int CODES = 19;
+
+    private static final Kind[] BY_CODE = new Kind[CODES];
+
+    static {
+        for (Kind kind : values()) {
+            BY_CODE[kind.code] = kind;
+        }
+    }
+
+    private final int code;
+    private final LinkKind link;
+    private final Group group;
+
+    Kind(int code, LinkKind link, Group group) {
+        this.code = code;
+        this.link = link;
+        this.group = group;
+    }
+
+    /** Its number in stores and internal topics; never given to another kind. */
+    public int code() {
+        return code;
+    }
+
+    /**
+     * The kind of a number.
+     *
+     * @throws IllegalArgumentException when no kind has it
+     */
+    public static Kind ofCode(int code) {
+        if (code < 1 || code >= CODES) {
+            throw new IllegalArgumentException("No kind of evidence has the code " + code);
+        }
+        return BY_CODE[code];
+    }
+
+    /** Its name in the contract. */
+    public LinkKind link() {
+        return link;
+    }
+
+    /** What it stands or falls with. */
+    public Group group() {
+        return group;
+    }
+
+    /** The kind it is one observation with: itself, or the more specific kind that implies it. */
+    public Kind aspect() {
+        return switch (this) {
+            case PREFIX -> IP;
+            case OPENING -> TEMPLATE;
+            case PAYMENT,
+                    DEVICE,
+                    PHONE,
+                    EMAIL,
+                    CREDENTIAL,
+                    SESSION,
+                    REASONING_HANDLE,
+                    IP,
+                    CLIENT,
+                    EMAIL_DOMAIN,
+                    EMAIL_PATTERN,
+                    REFERRAL,
+                    COTIMING,
+                    TEMPLATE,
+                    SYSTEM_PROMPT,
+                    TOOLSET -> this;
+        };
+    }
+
+    /** Whether how often a value is seen matters, and not only that it is. */
+    public boolean family() {
+        return aspect() == TEMPLATE;
+    }
+
+    /** Whether values of this kind come by the conversation or the exchange, so that remembering each would be remembering exchanges. */
+    public boolean passing() {
+        return this == SESSION || this == REASONING_HANDLE;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.stillwatch.linking.evidence;
+
+import dev.stillwatch.ingest.v1.ClientSketch;
+import dev.stillwatch.ingest.v1.Sketch;
+import dev.stillwatch.ingest.v1.TextSketch;
+
+/**
+ * Takes from an exchange what accounts could share. A prompt counts towards template families only when it is long enough that strangers
+ * would not arrive at the same one; a client's layers count only together, with their network.
+ */
+public final class SketchEvidence {
+
+    /** A prompt of fewer words is nobody's template. */
+    public static final int TEMPLATE_WORDS = 12;
+
+    /** An opening counts only where a good deal follows it. */
+    public static final int OPENING_WORDS = 24;
+
+    /** A system prompt of fewer words says nothing. */
+    public static final int SYSTEM_WORDS = 8;
+
+    private static final int LAYERS_NEEDED = 2;
+
+    /**
+     * One in so many reasoning handles is followed. A handle comes with nearly every exchange; replay comes in numbers, and who replays is
+     * found by any one handle, so a fixed sample by hash, the same for issuer and presenter, finds it at a fraction of the cost.
+     */
+    private static final int HANDLE_SAMPLE = 4;
+
+    private SketchEvidence() {}
+
+    /** Adds an exchange to its account's tally. */
+    public static void add(Sketch sketch, EpochTally tally) {
+        if (sketch.hasPrompt() && sketch.getPrompt().getLength() > 0) {
+            tally.prompts(1);
+            families(sketch.getPrompt(), tally);
+        }
+        if (sketch.hasSystem() && sketch.getSystem().getWords() >= SYSTEM_WORDS) {
+            seen(Kind.SYSTEM_PROMPT, sketch.getSystem().getDigest(), tally);
+        }
+        seen(Kind.TOOLSET, sketch.getToolset(), tally);
+        seen(Kind.SESSION, sketch.getSession(), tally);
+        if (!sketch.getCredentialId().isEmpty()) {
+            seen(Kind.CREDENTIAL, Hashes.of(sketch.getCredentialId()), tally);
+        }
+        sketch.getHandlesIssuedList().forEach(handle -> handle(handle, tally));
+        sketch.getHandlesPresentedList().forEach(handle -> handle(handle, tally));
+        if (sketch.hasClient()) {
+            client(sketch.getClient(), tally);
+        }
+    }
+
+    private static void families(TextSketch prompt, EpochTally tally) {
+        if (prompt.getWords() < TEMPLATE_WORDS) {
+            return;
+        }
+        seen(Kind.TEMPLATE, prompt.getSkeleton(), tally);
+        prompt.getBandsList().forEach(band -> seen(Kind.TEMPLATE, band, tally));
+        if (prompt.getWords() >= OPENING_WORDS) {
+            seen(Kind.OPENING, prompt.getOpening(), tally);
+        }
+    }
+
+    /** Adds what the edge saw of a client; of account facts too. */
+    static void client(ClientSketch client, EpochTally tally) {
+        seen(Kind.IP, client.getIp(), tally);
+        seen(Kind.PREFIX, client.getPrefix(), tally);
+        int layers =
+                (client.getBuild() != 0 ? 1 : 0) + (client.getJa4() != 0 ? 1 : 0) + (client.getHttp() != 0 ? 1 : 0);
+        if (client.getAsn() != 0 && layers >= LAYERS_NEEDED) {
+            seen(Kind.CLIENT, Hashes.of(client.getAsn(), client.getBuild(), client.getJa4(), client.getHttp()), tally);
+        }
+    }
+
+    private static void handle(long handle, EpochTally tally) {
+        var value = new SharedValue(Kind.REASONING_HANDLE, handle);
+        if (handle != 0 && Long.remainderUnsigned(value.spread(), HANDLE_SAMPLE) == 0) {
+            tally.seen(value, 1);
+        }
+    }
+
+    private static void seen(Kind kind, long hash, EpochTally tally) {
+        if (hash != 0) {
+            tally.seen(new SharedValue(kind, hash), 1);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.stillwatch.linking.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AccountMemoryTest {
+
+    private static final SharedValue TEMPLATE = new SharedValue(Kind.TEMPLATE, 77);
+    private static final SharedValue ADDRESS = new SharedValue(Kind.IP, 5);
+    private static final SharedValue CARD = new SharedValue(Kind.PAYMENT, 6);
+
+    private final LinkWeights weights = LinkWeights.standard();
+    private AccountMemory memory = AccountMemory.none();
+
+    private List<SharedValue> epoch(int day, EpochTally tally) {
+        AccountMemory.Update update = memory.after(tally, day, weights);
+        memory = update.memory();
+        return update.tell();
+    }
+
+    /** An epoch with so many prompts, of which so many came from the template, the others from templates of their own. */
+    private static EpochTally prompts(int all, int fromTemplate, int unique) {
+        var tally = new EpochTally();
+        tally.prompts(all);
+        if (fromTemplate > 0) {
+            tally.seen(TEMPLATE, fromTemplate);
+        }
+        for (int i = fromTemplate; i < all; i++) {
+            for (int band = 0; band < 10; band++) {
+                tally.seen(new SharedValue(Kind.TEMPLATE, unique * 10_000L + i * 10L + band + 1_000_000), 1);
+            }
+        }
+        return tally;
+    }
+
+    private static EpochTally seen(SharedValue value) {
+        var tally = new EpochTally();
+        tally.seen(value, 1);
+        return tally;
+    }
+
+    @Test
+    void what_an_exchange_shows_is_told_once_and_again_when_it_would_fade() {
+        assertThat(epoch(100, seen(ADDRESS))).containsExactly(ADDRESS);
+        assertThat(epoch(100, seen(ADDRESS))).isEmpty();
+        assertThat(epoch(101, seen(ADDRESS))).containsExactly(ADDRESS);
+        assertThat(epoch(102, new EpochTally())).isEmpty();
+    }
+
+    @Test
+    void what_a_fact_states_is_told_again_while_the_account_is_active() {
+        var fact = new EpochTally();
+        fact.stated(CARD);
+        assertThat(epoch(100, fact)).containsExactly(CARD);
+        assertThat(epoch(102, seen(ADDRESS))).doesNotContain(CARD);
+        assertThat(epoch(103, seen(ADDRESS))).contains(CARD);
+        assertThat(epoch(400, seen(ADDRESS))).contains(CARD);
+    }
+
+    @Test
+    void a_session_is_told_in_every_epoch_and_not_remembered() {
+        var session = new SharedValue(Kind.SESSION, 9);
+        assertThat(epoch(100, seen(session))).containsExactly(session);
+        assertThat(epoch(100, seen(session))).containsExactly(session);
+        assertThat(memory.told()).isEmpty();
+    }
+
+    @Test
+    void a_template_counts_from_three_times_and_a_quarter_of_the_traffic_on() {
+        assertThat(epoch(100, prompts(2, 2, 1))).isEmpty();
+        assertThat(epoch(100, prompts(1, 1, 2))).containsExactly(TEMPLATE);
+    }
+
+    @Test
+    void a_popular_prompt_pasted_once_says_nothing_of_an_account() {
+        assertThat(epoch(100, prompts(10, 1, 1))).isEmpty();
+        assertThat(epoch(101, prompts(10, 0, 2))).isEmpty();
+    }
+
+    @Test
+    void a_template_is_seen_though_three_quarters_of_the_traffic_are_something_else() {
+        var told = epoch(100, prompts(3, 1, 0));
+        for (int i = 1; i < 12; i++) {
+            assertThat(told).doesNotContain(new SharedValue(Kind.TEMPLATE, 1_000_000));
+            told = new java.util.ArrayList<>(told);
+            told.addAll(epoch(100, prompts(3, 1, i)));
+        }
+        assertThat(told).contains(TEMPLATE);
+    }
+
+    @Test
+    void a_template_given_up_long_ago_no_longer_counts() {
+        assertThat(epoch(100, prompts(20, 20, 1))).containsExactly(TEMPLATE);
+        assertThat(epoch(130, prompts(10, 0, 2))).isEmpty();
+    }
+
+    @Test
+    void memory_is_bounded_whatever_an_account_does() {
+        for (int epoch = 0; epoch < 50; epoch++) {
+            EpochTally tally = prompts(200, 0, epoch);
+            for (int i = 0; i < 200; i++) {
+                tally.seen(new SharedValue(Kind.IP, epoch * 1000L + i + 1), 1);
+                tally.stated(new SharedValue(Kind.PAYMENT, epoch * 1000L + i + 1));
+            }
+            epoch(100, tally);
+        }
+        assertThat(memory.families()).hasSizeLessThanOrEqualTo(AccountMemory.MOST_FAMILIES);
+        assertThat(memory.told()).hasSizeLessThanOrEqualTo(AccountMemory.MOST_TOLD);
+        assertThat(memory.lasting()).hasSizeLessThanOrEqualTo(AccountMemory.MOST_LASTING);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.stillwatch.linking.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stillwatch.ingest.v1.AccountFact;
+import dev.stillwatch.ingest.v1.ClientSketch;
+import dev.stillwatch.ingest.v1.Sketch;
+import dev.stillwatch.ingest.v1.TextSketch;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ExtractionTest {
+
+    private static EpochTally of(Sketch.Builder... sketches) {
+        var tally = new EpochTally();
+        for (Sketch.Builder sketch : sketches) {
+            SketchEvidence.add(sketch.build(), tally);
+        }
+        return tally;
+    }
+
+    private static EpochTally of(AccountFact.Builder fact, long time) {
+        var tally = new EpochTally();
+        FactEvidence.add(fact.build(), time, tally);
+        return tally;
+    }
+
+    private static Set<Kind> kinds(Set<SharedValue> values) {
+        return values.stream().map(SharedValue::kind).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<SharedValue> cotimings(EpochTally tally) {
+        return tally.lasting().keySet().stream()
+                .filter(v -> v.kind() == Kind.COTIMING)
+                .collect(Collectors.toSet());
+    }
+
+    private static TextSketch.Builder text(int words) {
+        return TextSketch.newBuilder()
+                .setLength(words * 6)
+                .setWords(words)
+                .setDigest(1)
+                .setSkeleton(2)
+                .setOpening(3)
+                .addBands(4)
+                .addBands(5);
+    }
+
+    @Test
+    void a_long_prompt_shows_its_families_and_a_short_one_only_that_it_was_there() {
+        EpochTally tally =
+                of(Sketch.newBuilder().setPrompt(text(30)), Sketch.newBuilder().setPrompt(text(4)));
+        assertThat(tally.prompts()).isEqualTo(2);
+        assertThat(tally.families().keySet())
+                .containsExactlyInAnyOrder(
+                        new SharedValue(Kind.TEMPLATE, 2),
+                        new SharedValue(Kind.TEMPLATE, 4),
+                        new SharedValue(Kind.TEMPLATE, 5),
+                        new SharedValue(Kind.OPENING, 3));
+    }
+
+    @Test
+    void a_full_exchange_shows_all_that_can_be_shared() {
+        EpochTally tally = of(Sketch.newBuilder()
+                .setPrompt(text(30))
+                .setSystem(text(20))
+                .setToolset(7)
+                .setSession(8)
+                .setCredentialId("key-1")
+                .setClient(ClientSketch.newBuilder()
+                        .setIp(1)
+                        .setPrefix(2)
+                        .setAsn(3)
+                        .setJa4(4)
+                        .setBuild(5)));
+        assertThat(kinds(tally.fleeting().keySet()))
+                .containsExactly(
+                        Kind.CREDENTIAL,
+                        Kind.SESSION,
+                        Kind.IP,
+                        Kind.PREFIX,
+                        Kind.CLIENT,
+                        Kind.SYSTEM_PROMPT,
+                        Kind.TOOLSET);
+    }
+
+    @Test
+    void what_was_not_told_is_not_shared() {
+        assertThat(of(Sketch.newBuilder()
+                                .setClient(ClientSketch.newBuilder().setAsn(3).setJa4(4)))
+                        .fleeting())
+                .isEmpty();
+    }
+
+    @Test
+    void who_issues_and_who_presents_a_reasoning_handle_hold_the_same_value_for_one_handle_in_four() {
+        var issued = new HashSet<SharedValue>();
+        for (long handle = 1; handle <= 400; handle++) {
+            Set<SharedValue> by =
+                    of(Sketch.newBuilder().addHandlesIssued(handle)).fleeting().keySet();
+            assertThat(of(Sketch.newBuilder().addHandlesPresented(handle))
+                            .fleeting()
+                            .keySet())
+                    .isEqualTo(by);
+            issued.addAll(by);
+        }
+        assertThat(issued).hasSizeBetween(60, 140);
+    }
+
+    @Test
+    void sign_ups_within_a_quarter_of_an_hour_share_a_time_when_they_share_something_weaker() {
+        AccountFact.Builder fact =
+                AccountFact.newBuilder().setKind("SIGNED_UP").setEmailDomain(1).setReferral(2);
+        var first = cotimings(of(fact, 1_000_000_000));
+        for (int minutes = -15; minutes <= 15; minutes++) {
+            assertThat(cotimings(of(fact, 1_000_000_000 + minutes * 60_000L))).anyMatch(first::contains);
+        }
+        assertThat(cotimings(of(fact, 1_000_000_000 + 31 * 60_000L))).noneMatch(first::contains);
+        assertThat(cotimings(of(AccountFact.newBuilder().setKind("SIGNED_UP").setEmailDomain(9), 1_000_000_000)))
+                .noneMatch(first::contains);
+    }
+
+    @Test
+    void a_fact_states_what_lasts_and_shows_where_it_came_from() {
+        EpochTally tally = of(
+                AccountFact.newBuilder()
+                        .setKind("PAYMENT_METHOD_ADDED")
+                        .setPayment(1)
+                        .setDevice(2)
+                        .setPhone(3)
+                        .setEmail(4)
+                        .setClient(ClientSketch.newBuilder().setIp(5)),
+                0);
+        assertThat(kinds(tally.lasting().keySet())).containsExactly(Kind.PAYMENT, Kind.DEVICE, Kind.PHONE, Kind.EMAIL);
+        assertThat(kinds(tally.fleeting().keySet())).containsExactly(Kind.IP);
+    }
+
+    @Test
+    void a_tally_forgets_the_order_even_when_it_is_full() {
+        var values = new ArrayList<SharedValue>();
+        for (int i = 1; i <= 1_000; i++) {
+            values.add(new SharedValue(Kind.SESSION, i % 600 + 1));
+        }
+        EpochTally straight = filled(values);
+        Collections.shuffle(values, new Random(1));
+        EpochTally shuffled = filled(values);
+        assertThat(shuffled.fleeting()).isEqualTo(straight.fleeting()).hasSize(EpochTally.MOST_VALUES);
+    }
+
+    private static EpochTally filled(List<SharedValue> values) {
+        var tally = new EpochTally();
+        values.forEach(v -> tally.seen(v, 1));
+        return tally;
+    }
+}

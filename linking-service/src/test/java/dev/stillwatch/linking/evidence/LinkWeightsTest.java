@@ -1,0 +1,81 @@
+package dev.stillwatch.linking.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LinkWeightsTest {
+
+    private static final long PEOPLE = 100_000;
+    private final LinkWeights weights = LinkWeights.standard();
+
+    private double nats(Kind kind, int holders) {
+        return weights.of(kind).nats(holders, PEOPLE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void a_value_says_less_the_more_hold_it_and_nothing_as_a_hub(Kind kind) {
+        double before = Double.MAX_VALUE;
+        for (int holders = 2; holders <= weights.of(kind).cap(); holders = holders * 3 / 2 + 1) {
+            assertThat(nats(kind, holders)).isLessThanOrEqualTo(before).isNotNegative();
+            before = nats(kind, holders);
+        }
+        assertThat(nats(kind, weights.of(kind).cap() + 1)).isZero();
+        assertThat(nats(kind, 1)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void a_value_says_more_the_more_do_without_it(Kind kind) {
+        assertThat(weights.of(kind).nats(20, 1_000_000))
+                .isGreaterThanOrEqualTo(weights.of(kind).nats(20, 100));
+    }
+
+    @Test
+    void what_belongs_to_a_person_says_more_than_where_that_person_sits() {
+        assertThat(nats(Kind.PAYMENT, 3)).isGreaterThan(6.5);
+        assertThat(nats(Kind.EMAIL, 3)).isGreaterThan(6.5);
+        assertThat(nats(Kind.IP, 3)).isBetween(2.0, 3.5);
+        assertThat(nats(Kind.PREFIX, 3)).isLessThan(1.5);
+    }
+
+    @Test
+    void a_large_campaigns_template_still_says_much_among_ten_million() {
+        assertThat(weights.of(Kind.TEMPLATE).nats(25_000, 10_000_000)).isGreaterThan(6);
+    }
+
+    @Test
+    void a_gateway_of_many_says_nothing() {
+        assertThat(nats(Kind.IP, 60)).isZero();
+    }
+
+    @Test
+    void a_table_without_some_kind_is_refused() {
+        assertThatThrownBy(() -> new LinkWeights(Map.of())).hasMessageContaining("PAYMENT");
+    }
+
+    @Test
+    void nothing_counts_longer_than_the_operator_lets_it() {
+        LinkWeights shorter = weights.within(14);
+        assertThat(shorter.of(Kind.PAYMENT).days()).isEqualTo(14);
+        assertThat(shorter.of(Kind.IP).days()).isEqualTo(10);
+        assertThat(shorter.of(Kind.PAYMENT).expired(15)).isTrue();
+        assertThat(shorter.of(Kind.PAYMENT).expired(14)).isFalse();
+        assertThat(shorter.of(Kind.PAYMENT).fresh(14)).isFalse();
+    }
+
+    @Test
+    void steps_are_at_most_a_quarter_apart() {
+        for (int count = 1; count < 100_000; count++) {
+            long step = Steps.floor(count);
+            assertThat(step).isLessThanOrEqualTo(count).isGreaterThan(count * 3L / 4 - 1);
+        }
+        assertThat(Steps.floor(7)).isEqualTo(7);
+        assertThat(Steps.floor(1_000)).isEqualTo(896);
+    }
+}
