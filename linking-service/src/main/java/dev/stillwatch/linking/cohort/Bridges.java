@@ -1,0 +1,76 @@
+package dev.stillwatch.linking.cohort;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The guard against chaining. Where two parts of a connected whole hang together by a single link, that link could be chance: with
+ * {@code m} accounts on one side and {@code n} on the other there were {@code m·n} pairs it could have come about by. It must outweigh them:
+ * {@code nats − ln(m·n)} must still reach {@link Thresholds#bridge}, or the whole is cut there. Two independent links are enough, and parts
+ * too small to be cohorts are not cut off.
+ */
+final class Bridges {
+
+    private final NearPairs links;
+    private final Thresholds thresholds;
+
+    Bridges(NearPairs links, Thresholds thresholds) {
+        this.links = links;
+        this.thresholds = thresholds;
+    }
+
+    /**
+     * Cuts a whole where it hangs together by chance.
+     *
+     * @param whole connected accounts, ascending
+     * @return the parts, ascending accounts each; the whole itself when nothing is cut
+     */
+    List<int[]> split(int[] whole) {
+        if (whole.length < 2 * thresholds.smallest()) {
+            return List.of(whole);
+        }
+        var joints = new Joints(links, whole);
+        var cut = new BitSet();
+        joints.forEachBridge((edge, below) -> {
+            long above = whole.length - (long) below;
+            if (below >= thresholds.smallest() && above >= thresholds.smallest()) {
+                double left = joints.nats(edge) - StrictMath.log((double) below * above);
+                if (left < thresholds.bridge()) {
+                    cut.set(edge);
+                }
+            }
+        });
+        return cut.isEmpty() ? List.of(whole) : parts(joints, whole, cut);
+    }
+
+    private static List<int[]> parts(Joints joints, int[] whole, BitSet cut) {
+        var parts = new ArrayList<int[]>();
+        var seen = new BitSet();
+        for (int from = 0; from < whole.length; from++) {
+            if (seen.get(from)) {
+                continue;
+            }
+            var reached = new BitSet();
+            var stack = new java.util.ArrayDeque<Integer>();
+            seen.set(from);
+            stack.push(from);
+            while (!stack.isEmpty()) {
+                int node = stack.pop();
+                if (node < whole.length) {
+                    reached.set(node);
+                }
+                joints.forEachEdge(node, (edge, other) -> {
+                    if (!cut.get(edge) && !seen.get(other)) {
+                        seen.set(other);
+                        stack.push(other);
+                    }
+                });
+            }
+            parts.add(reached.stream().map(i -> whole[i]).toArray());
+        }
+        parts.forEach(Arrays::sort);
+        return parts;
+    }
+}

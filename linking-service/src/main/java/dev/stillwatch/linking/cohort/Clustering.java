@@ -1,0 +1,178 @@
+package dev.stillwatch.linking.cohort;
+
+import dev.stillwatch.linking.evidence.LinkWeights;
+import dev.stillwatch.linking.evidence.SharedValue;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Finds which accounts are run by one hand, in three steps:
+ *
+ * <ol>
+ *   <li><b>Seeds.</b> Two accounts are linked when what they share says enough for two strangers ({@link Thresholds#pair}). Accounts so
+ *       linked, directly or over others, are a seed; {@link Bridges} cuts it where chance could have chained it.
+ *   <li><b>Groups.</b> A value is typical of a seed when more than half of its accounts hold it. Two seeds are one group when their
+ *       typical values say enough ({@link Thresholds#bridge}); what one account of each happens to share does not join them.
+ *   <li><b>Growth.</b> A single account joins a group whose core it shares enough with ({@link Thresholds#member}).
+ * </ol>
+ *
+ * <p>Every member's evidence towards the rest of its cohort therefore reaches the threshold, as in a peeled core (Seidman 1983), but weak
+ * values that chain strangers into one giant component never start a seed. The result depends on the evidence alone, not on the way it came:
+ * changing it bit by bit and finding it at once from the same evidence give the same cohorts, which is what lets a restart load the evidence only.
+ */
+final class Clustering {
+
+    private final Thresholds thresholds;
+    private final Growth growth;
+    private final EvidenceGraph graph;
+    private final NearPairs accountPairs;
+    private final Seeds seeds;
+    private final NearPairs seedPairs;
+    private final Components groups;
+
+    Clustering(LinkWeights weights, Thresholds thresholds) {
+        this.thresholds = thresholds;
+        this.growth = new Growth(thresholds.member());
+        this.graph = new EvidenceGraph(weights, growth);
+        this.accountPairs = new NearPairs(graph, thresholds.pair());
+        this.seeds = new Seeds(accountPairs, thresholds);
+        this.seedPairs = new NearPairs(graph, thresholds.bridge());
+        this.groups = new Components(seedPairs, 1);
+    }
+
+    /**
+     * What {@link #settle} changed.
+     *
+     * @param groups labels of groups whose accounts or evidence may be others than before
+     * @param accounts accounts that joined or left a group
+     */
+    record Change(Set<Integer> groups, Set<String> accounts) {}
+
+    void see(SharedValue value, String account, int day) {
+        graph.see(value, account, day);
+    }
+
+    List<Edge> hub(SharedValue value) {
+        return graph.hub(value);
+    }
+
+    List<Edge> day(int day) {
+        return graph.day(day);
+    }
+
+    void population(long all) {
+        graph.population(all);
+    }
+
+    EvidenceGraph graph() {
+        return graph;
+    }
+
+    /** Labels of all groups that are large enough to be cohorts. */
+    Set<Integer> all() {
+        var all = new HashSet<Integer>();
+        groups.labels().all().stream()
+                .filter(g -> core(g).length >= thresholds.smallest())
+                .forEach(all::add);
+        return all;
+    }
+
+    /** The accounts of a group, in its core and beside it; empty when it is too small or no more. */
+    int[] members(int group) {
+        int[] core = core(group);
+        if (core.length < thresholds.smallest()) {
+            return IntSet.NONE;
+        }
+        return IntStream.concat(Arrays.stream(core), growth.beside(Integer.valueOf(group)).stream())
+                .toArray();
+    }
+
+    private int[] core(int group) {
+        return groups.labels().members(group).stream()
+                .flatMap(seed -> seeds.labels().members(seed).stream())
+                .toArray();
+    }
+
+    /** Takes in what has changed since the last call. */
+    Change settle() {
+        BitSet dirty = graph.takeDirty();
+        dirty.stream().forEach(a -> accountPairs.put(a, graph.freshValues(a), true));
+        Labels.Update seedsUpdate = seeds.update(accountPairs.settle(), dirty);
+        Labels.Update groupsUpdate = groups.update(lookAtSeeds(seedsUpdate.labels(), dirty));
+
+        var touched = new HashSet<>(groupsUpdate.labels());
+        BitSet moved = moveCores(seedsUpdate, groupsUpdate, touched);
+        var look = (BitSet) dirty.clone();
+        look.or(moved);
+        touched.addAll(growth.settle(graph, look, moved));
+        dirty.stream().map(growth::group).filter(g -> g != Labels.NONE).forEach(touched::add);
+
+        var accounts = new HashSet<String>();
+        moved.stream().forEach(a -> accounts.add(graph.account(a)));
+        graph.forgetEmpty();
+        return new Change(touched, accounts);
+    }
+
+    private BitSet lookAtSeeds(Set<Integer> touched, BitSet dirty) {
+        var look = new HashSet<>(touched);
+        dirty.stream().map(seeds.labels()::of).filter(s -> s != Labels.NONE).forEach(look::add);
+        for (int seed : look) {
+            IntSet accounts = seeds.labels().members(seed);
+            seedPairs.put(seed, typical(accounts), !accounts.isEmpty());
+        }
+        BitSet changed = seedPairs.settle();
+        touched.forEach(changed::set);
+        return changed;
+    }
+
+    private int[] typical(IntSet accounts) {
+        Map<Integer, Integer> counts = new HashMap<>();
+        accounts.forEach(a -> {
+            for (int value : accountPairs.values(a)) {
+                counts.merge(value, 1, Integer::sum);
+            }
+        });
+        return counts.entrySet().stream()
+                .filter(e -> e.getValue() * 2 > accounts.size())
+                .mapToInt(Map.Entry::getKey)
+                .sorted()
+                .toArray();
+    }
+
+    /** Puts accounts into the cores they belong to now. Returns the ones that were elsewhere. */
+    private BitSet moveCores(Labels.Update seedsUpdate, Labels.Update groupsUpdate, Set<Integer> touched) {
+        var look = (BitSet) seedsUpdate.things().clone();
+        for (int seed : seedsUpdate.labels()) {
+            seeds.labels().members(seed).forEach(look::set);
+        }
+        for (int group : groupsUpdate.labels()) {
+            groups.labels()
+                    .members(group)
+                    .forEach(seed -> seeds.labels().members(seed).forEach(look::set));
+        }
+        var sizes = new HashMap<Integer, Integer>();
+        var moved = new BitSet();
+        look.stream().forEach(account -> {
+            int seed = seeds.labels().of(account);
+            int group = seed == Labels.NONE ? Labels.NONE : groups.labels().of(seed);
+            if (group != Labels.NONE && sizes.computeIfAbsent(group, g -> core(g).length) < thresholds.smallest()) {
+                group = Labels.NONE;
+            }
+            int before = growth.core(account);
+            if (before != group) {
+                growth.core(graph, account, group);
+                moved.set(account);
+                touched.add(before);
+                touched.add(group);
+            }
+        });
+        touched.remove(Labels.NONE);
+        return moved;
+    }
+}

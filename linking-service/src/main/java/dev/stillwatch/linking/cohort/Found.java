@@ -1,0 +1,21 @@
+package dev.stillwatch.linking.cohort;
+
+import dev.stillwatch.linking.v1.Link;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Accounts that were found to be run by one hand at the end of an epoch, before they have a name.
+ *
+ * @param members the accounts
+ * @param links what holds them together, strongest first
+ */
+record Found(SortedSet<String> members, List<Link> links) {
+
+    Found {
+        members = Collections.unmodifiableSortedSet(new TreeSet<>(members));
+        links = List.copyOf(links);
+    }
+}

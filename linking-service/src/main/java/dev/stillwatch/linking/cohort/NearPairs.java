@@ -1,0 +1,188 @@
+package dev.stillwatch.linking.cohort;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * Pairs of things whose shared values say at least a threshold. All pairs are never formed: a pair must share a value that few hold, and
+ * then it is compared in full (blocking, as in record linkage), or up to three values that many hold and that are enough together,
+ * and then it is linked through a {@link Combination}. Kept up to date thing by thing.
+ */
+final class NearPairs {
+
+    /** A value that so many hold joins no pairs one by one. */
+    static final int MANY = 64;
+
+    private final EvidenceGraph graph;
+    private final double threshold;
+    private final PairEvidence evidence;
+    private final Combinations combinations;
+    private final List<Holding> things = new ArrayList<>();
+    private final List<IntSet> holders = new ArrayList<>();
+    private final BitSet pending = new BitSet();
+    private final BitSet seen = new BitSet();
+
+    /** What is known of one thing. */
+    private static final class Holding {
+        private int[] values = IntSet.NONE;
+        private final IntSet near = new IntSet();
+        private boolean exists;
+    }
+
+    NearPairs(EvidenceGraph graph, double threshold) {
+        this.graph = graph;
+        this.threshold = threshold;
+        this.evidence = new PairEvidence(graph);
+        this.combinations = new Combinations(graph, threshold);
+    }
+
+    /**
+     * Sets what a thing holds. To be called again when the weight of one of its values has changed.
+     *
+     * @param values ascending numbers
+     * @param exists whether the thing is there; one that is not holds nothing
+     */
+    void put(int thing, int[] values, boolean exists) {
+        while (things.size() <= thing) {
+            things.add(new Holding());
+        }
+        Holding holding = things.get(thing);
+        for (int value : holding.values) {
+            IntSet of = holders(value);
+            if (of.remove(thing) && of.size() == MANY - 1) {
+                of.forEach(pending::set);
+            }
+        }
+        for (int value : values) {
+            IntSet of = holders(value);
+            if (of.add(thing) && of.size() == MANY) {
+                of.forEach(pending::set);
+            }
+        }
+        holding.values = values;
+        holding.exists = exists;
+        pending.set(thing);
+    }
+
+    /** Brings the links up to date. Returns the things whose links have changed. */
+    BitSet settle() {
+        var changed = new BitSet();
+        for (int thing = pending.nextSetBit(0); thing >= 0; thing = pending.nextSetBit(thing + 1)) {
+            settle(thing, changed);
+        }
+        pending.clear();
+        return changed;
+    }
+
+    private void settle(int thing, BitSet changed) {
+        Holding holding = things.get(thing);
+        boolean possible = evidence.ofAll(holding.values) >= threshold;
+        IntSet now = possible ? near(thing, holding) : new IntSet();
+        for (int other : holding.near.toArray()) {
+            if (!now.contains(other)) {
+                holding.near.remove(other);
+                things.get(other).near.remove(thing);
+                changed.set(thing);
+                changed.set(other);
+            }
+        }
+        now.forEach(other -> {
+            if (holding.near.add(other)) {
+                things.get(other).near.add(thing);
+                changed.set(thing);
+                changed.set(other);
+            }
+        });
+        int[] joining = possible
+                ? Arrays.stream(holding.values)
+                        .filter(v -> decides(v) || holders(v).size() >= MANY)
+                        .toArray()
+                : IntSet.NONE;
+        if (combinations.put(thing, joining)) {
+            changed.set(thing);
+        }
+    }
+
+    private IntSet near(int thing, Holding holding) {
+        var near = new IntSet();
+        seen.clear();
+        seen.set(thing);
+        for (int value : holding.values) {
+            IntSet of = holders(value);
+            if (of.size() >= MANY || decides(value)) {
+                continue;
+            }
+            for (int i = 0; i < of.size(); i++) {
+                int other = of.get(i);
+                if (!seen.get(other)) {
+                    seen.set(other);
+                    int[] others = things.get(other).values;
+                    if (!shareOneThatDecides(holding.values, others)
+                            && evidence.between(holding.values, others) >= threshold) {
+                        near.add(other);
+                    }
+                }
+            }
+        }
+        return near;
+    }
+
+    /** Whether a value is enough by itself; it links all its holders as a combination of one. */
+    private boolean decides(int value) {
+        return graph.nats(value) >= threshold;
+    }
+
+    private boolean shareOneThatDecides(int[] some, int[] others) {
+        for (int value : some) {
+            if (decides(value) && Arrays.binarySearch(others, value) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private IntSet holders(int value) {
+        while (holders.size() <= value) {
+            holders.add(new IntSet());
+        }
+        return holders.get(value);
+    }
+
+    /** Whether a thing is there. */
+    boolean exists(int thing) {
+        return thing < things.size() && things.get(thing).exists;
+    }
+
+    /**
+     * Calls for every thing linked to this one, as a pair or by a combination; a combination that was walked in the same walk is left out.
+     *
+     * @param walk combinations walked already; empty at the start of a walk
+     */
+    void forEachLinked(int thing, BitSet walk, IntConsumer action) {
+        things.get(thing).near.forEach(action);
+        combinations.forEachTogether(thing, walk, action);
+    }
+
+    /** Calls for every thing linked to this one as a pair. */
+    void forEachNear(int thing, IntConsumer action) {
+        things.get(thing).near.forEach(action);
+    }
+
+    /** Calls for every combination that links a thing, with what it says. */
+    void forEachCombination(int thing, Combinations.Action action) {
+        combinations.forEach(thing, action);
+    }
+
+    /** What the values of two things say together, in nats. */
+    double nats(int thing, int other) {
+        return evidence.between(things.get(thing).values, things.get(other).values);
+    }
+
+    /** What a thing was last said to hold. */
+    int[] values(int thing) {
+        return things.get(thing).values;
+    }
+}

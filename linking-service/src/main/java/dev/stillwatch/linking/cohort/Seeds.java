@@ -1,0 +1,52 @@
+package dev.stillwatch.linking.cohort;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+
+/** Accounts that are one hand by the evidence of pairs: connected, and not only by a single link that chance explains as well. */
+final class Seeds {
+
+    private final Components connected;
+    private final Bridges bridges;
+    private final Labels labels = new Labels();
+
+    Seeds(NearPairs links, Thresholds thresholds) {
+        this.connected = new Components(links, 2);
+        this.bridges = new Bridges(links, thresholds);
+    }
+
+    /** The seeds as they are. */
+    Labels labels() {
+        return labels;
+    }
+
+    /**
+     * Takes in a change.
+     *
+     * @param relinked accounts whose links have changed
+     * @param dirty accounts whose evidence may have changed
+     */
+    Labels.Update update(BitSet relinked, BitSet dirty) {
+        Labels.Update raw = connected.update(relinked);
+        var look = new HashSet<>(raw.labels());
+        dirty.stream().map(connected.labels()::of).filter(l -> l != Labels.NONE).forEach(look::add);
+        relinked.stream()
+                .map(connected.labels()::of)
+                .filter(l -> l != Labels.NONE)
+                .forEach(look::add);
+
+        var old = new HashSet<Integer>();
+        raw.things().stream().map(labels::of).forEach(old::add);
+        List<int[]> parts = new ArrayList<>();
+        for (int label : look) {
+            int[] part = connected.labels().members(label).toArray();
+            Arrays.stream(part).map(labels::of).forEach(old::add);
+            bridges.split(part).stream().filter(p -> p.length >= 2).forEach(parts::add);
+        }
+        old.remove(Labels.NONE);
+        return labels.replace(old, parts);
+    }
+}
