@@ -1,0 +1,46 @@
+package dev.stillwatch.scoring;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+
+/**
+ * How scoring judges, and how much it holds. Changing what it judges by on existing data leaves what was judged before as it was.
+ *
+ * @param accountFlagScore own score from which on an account is flagged, 0 to 1
+ * @param cohortFlagScore score from which on a significant cohort is flagged, 0 to 1
+ * @param settleExchanges exchanges after which an account's conformity statistic is taken
+ * @param leastReference accounts that nobody linked, below which no cohort is tested
+ * @param falseDiscoveryRate rate at which significance of cohorts is stated, such as 0.01
+ * @param heldRecords records kept back for open epochs above which reading pauses; linking may lag
+ */
+@ConfigurationProperties("stillwatch.scoring")
+public record ScoringConfiguration(
+        @Bindable(defaultValue = "0.9") double accountFlagScore,
+        @Bindable(defaultValue = "0.8") double cohortFlagScore,
+        @Bindable(defaultValue = "5") int settleExchanges,
+        @Bindable(defaultValue = "50") int leastReference,
+        @Bindable(defaultValue = "0.01") double falseDiscoveryRate,
+        @Bindable(defaultValue = "200000") int heldRecords) {
+
+    /** Refuses what can't be meant. */
+    public ScoringConfiguration {
+        share("account-flag-score", accountFlagScore);
+        share("cohort-flag-score", cohortFlagScore);
+        share("false-discovery-rate", falseDiscoveryRate);
+        atLeastOne("settle-exchanges", settleExchanges);
+        atLeastOne("least-reference", leastReference);
+        atLeastOne("held-records", heldRecords);
+    }
+
+    private static void share(String key, double value) {
+        if (!(value > 0 && value <= 1)) {
+            throw new IllegalArgumentException("stillwatch.scoring." + key + " is above 0 and at most 1, not " + value);
+        }
+    }
+
+    private static void atLeastOne(String key, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("stillwatch.scoring." + key + " is at least 1, not " + value);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.stillwatch.scoring.account;
+
+import dev.stillwatch.platform.epoch.EventTime;
+import dev.stillwatch.scoring.signal.Score;
+import dev.stillwatch.scoring.v1.Assessment;
+import dev.stillwatch.type.v1.Reason;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An account's final assessment: its own, and what its cohort adds. Only a cohort that is believed to extract adds anything, so
+ * that being linked is no offence; what it adds is bounded, so that what speaks for the account still counts.
+ */
+public final class Combined {
+
+    /** Name of the reason that a cohort adds. */
+    public static final String SIGNAL = "cohort";
+
+    /** What a flagged cohort adds at least: lifts an account of which nothing else is known above nearly all that nobody linked. */
+    private static final double FLAGGED = 4;
+
+    private static final double MOST_BY_SCORE = 4;
+    private static final double MOST_UNFLAGGED = 2;
+
+    private Combined() {}
+
+    /**
+     * Combines.
+     *
+     * @param own the account's own assessment
+     * @param cohort the newest assessment of the cohort it is in
+     * @param joinedAtMillis when it joined that cohort, milliseconds since 1970
+     */
+    public static Assessment of(Assessment own, Assessment cohort, long joinedAtMillis) {
+        double adds = adds(cohort);
+        var combined = own.toBuilder();
+        if (adds > 0) {
+            List<Reason> reasons = new ArrayList<>(own.getReasonsList());
+            reasons.add(Reason.newBuilder()
+                    .setSignal(SIGNAL)
+                    .setWeight(adds)
+                    .setDetail("one of " + cohort.getAccounts() + " accounts of a cohort scored "
+                            + Math.round(cohort.getScore() * 100) + " %" + (cohort.hasFlaggedAt() ? ", flagged" : ""))
+                    .build());
+            Score score = new Score(own.getPrior(), reasons);
+            combined.clearReasons().addAllReasons(score.reasons()).setScore(score.probability());
+        }
+        if (cohort.hasFlaggedAt()) {
+            long withCohort = Math.max(EventTime.millis(cohort.getFlaggedAt()), joinedAtMillis);
+            if (!own.hasFlaggedAt() || withCohort < EventTime.millis(own.getFlaggedAt())) {
+                combined.setFlaggedAt(EventTime.timestamp(withCohort));
+            }
+        }
+        return combined.build();
+    }
+
+    /** What a cohort adds to the log-odds of a member, in nats; 0 or more. */
+    private static double adds(Assessment cohort) {
+        double logOdds = new Score(cohort.getPrior(), cohort.getReasonsList()).logOdds();
+        double byScore = Math.max(0, logOdds);
+        double adds =
+                cohort.hasFlaggedAt() ? FLAGGED + Math.min(MOST_BY_SCORE, byScore) : Math.min(MOST_UNFLAGGED, byScore);
+        return Math.round(adds * 1000) / 1000.0;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.stillwatch.scoring.stream;
+
+/** A record breaks its contract. */
+final class UnreadableException extends Exception {
+
+    UnreadableException(String why) {
+        super(why);
+    }
+}
