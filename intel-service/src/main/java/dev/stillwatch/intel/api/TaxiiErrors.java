@@ -6,6 +6,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
+import java.net.URISyntaxException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,12 @@ final class TaxiiErrors {
         return Answers.error(error);
     }
 
+    /** A path or query that is no URL. */
+    @Error(global = true, exception = URISyntaxException.class)
+    HttpResponse<byte[]> malformed(URISyntaxException error) {
+        return Answers.error(new TaxiiException(400, "Malformed URL", String.valueOf(error.getReason())));
+    }
+
     /** A path that is none of TAXII's. */
     @Error(global = true, status = HttpStatus.NOT_FOUND)
     HttpResponse<byte[]> notFound(HttpRequest<?> request) {
@@ -34,7 +41,7 @@ final class TaxiiErrors {
                 new TaxiiException(405, "Method not allowed", request.getMethodName() + " has no meaning here"));
     }
 
-    /** A request that can't even be routed, or that is too large. */
+    /** A body above what is taken. */
     @Error(global = true, status = HttpStatus.REQUEST_ENTITY_TOO_LARGE)
     HttpResponse<byte[]> tooLarge(HttpRequest<?> request) {
         return Answers.error(new TaxiiException(413, "Too large", "The API root names the largest body that is taken"));

@@ -36,6 +36,10 @@ final class TaxiiGate {
     @RequestFilter
     @Nullable
     HttpResponse<?> enter(HttpRequest<?> request) {
+        if (request.getPath().equals("/")) {
+            // Nothing is there; and the server puts this, without headers, in the place of what is no URL at all.
+            return null;
+        }
         Optional<Reader> reader = reader(request);
         if (reader.isEmpty()) {
             return Answers.error(new TaxiiException(

@@ -8,11 +8,16 @@ import dev.stillwatch.intel.state.Catalog;
 import dev.stillwatch.intel.stix.Tlp;
 import dev.stillwatch.intel.v1.PublishedObject;
 import io.micronaut.context.ApplicationContext;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -119,6 +124,18 @@ final class RunningTaxii implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** First line of the answer to alice's GET of a target that an HTTP client would not send as it is. */
+    String rawStatusLine(String target) throws IOException {
+        String request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer token\r\n"
+                + "Accept: " + TAXII + "\r\nConnection: close\r\n\r\n";
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server().port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            return Objects.requireNonNull(answer.readLine());
         }
     }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stillwatch.intel.api.RunningTaxii.Answer;
 import dev.stillwatch.intel.stix.Tlp;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -213,6 +214,17 @@ class TaxiiHttpTest {
     void aMalformedQueryIsRefused(String query) {
         assertError(taxii.get(OBJECTS + query), 400);
         assertError(taxii.get(MANIFEST + query), 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {OBJECTS + "?limit=%zz", "/api1/collections/{x}/", OBJECTS + "?match[type]=a|b"})
+    void whatIsNoUrlIsRefused(String target) throws IOException {
+        assertThat(taxii.rawStatusLine(target)).startsWith("HTTP/1.1 400 ");
+    }
+
+    @Test
+    void bracketsNeedNotBeEncoded() throws IOException {
+        assertThat(taxii.rawStatusLine(OBJECTS + "?match[type]=campaign")).startsWith("HTTP/1.1 200 ");
     }
 
     @Test
