@@ -17,6 +17,10 @@ stillwatch.telemetry.trace-ratio: {{ $v.telemetry.traceRatio }}
 {{- if eq .service "linking" }}
 stillwatch.linking.state-directory: /var/lib/stillwatch
 {{- end }}
+{{- if eq .service "intel" }}
+stillwatch.intel.provider-id: {{ $v.intel.providerId | quote }}
+stillwatch.intel.provider-name: {{ $v.intel.providerName | quote }}
+{{- end }}
 {{- range $key, $value := $v.config }}
 {{ $key }}: {{ $value | quote }}
 {{- end }}

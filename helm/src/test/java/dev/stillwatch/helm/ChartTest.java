@@ -109,7 +109,9 @@ class ChartTest {
                 values,
                 Files.readString(values)
                         .replace("bootstrapServers: \"\"", "bootstrapServers: kafka:9092")
-                        .replace("existingSecret: \"\"", "existingSecret: secrets"));
+                        .replace("existingSecret: \"\"", "existingSecret: secrets")
+                        .replace("providerId: \"\"", "providerId: example.com")
+                        .replace("providerName: \"\"", "providerName: Example"));
         var result = new Helm(copy).lint().strict().call();
         assertThat(result.isFailed())
                 .as(() -> String.join("\n", result.getMessages()))

@@ -41,9 +41,11 @@ final class ServiceSettings {
                     options.data().resolve("linking").toAbsolutePath().toString());
             case SCORING, ENFORCEMENT -> Map.of();
             case INTEL -> Map.of(
+                    "stillwatch.intel.provider-id", "standalone.invalid",
+                    "stillwatch.intel.provider-name", "Stillwatch standalone",
                     "stillwatch.intel.open", true,
-                    "micronaut.server.host", "127.0.0.1",
-                    "micronaut.server.port", options.httpPort() == 0 ? -1 : options.httpPort());
+                    "stillwatch.intel.http-host", "127.0.0.1",
+                    "stillwatch.intel.http-port", options.httpPort());
         };
     }
 }
