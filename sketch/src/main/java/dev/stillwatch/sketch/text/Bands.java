@@ -6,26 +6,29 @@ import dev.stillwatch.sketch.key.KeyedHash;
 import dev.stillwatch.sketch.key.Purpose;
 
 /**
- * Locality-sensitive hashing of skeletons: MinHash (Broder 1997) over pairs of neighbouring items, cut into bands of rows (Leskovec, Rajaraman
- * and Ullman, "Mining of Massive Datasets", chapter 3). Two skeletons that share a share J of their pairs agree in one band or more with
- * chance 1 − (1 − J^4)^8: 0.99 at 0.8, 0.40 at 0.5, 0.06 at 0.3.
+ * Locality-sensitive hashing of skeletons: MinHash (Broder 1997) over runs of three items, cut into bands of rows (Leskovec, Rajaraman
+ * and Ullman, "Mining of Massive Datasets", chapter 3). Two skeletons that have a share J of their runs in common agree in one band or more with
+ * chance 1 − (1 − J^3)^8: 0.997 at 0.8, 0.66 at 0.5, 0.20 at 0.3, 0.008 at 0.1.
  */
 final class Bands {
     static final int BANDS = 8;
-    static final int ROWS = 4;
+    static final int ROWS = 3;
+
+    /** Fewest words of frame: shorter ones share their turns of phrase with everybody. */
+    static final int FEWEST_WORDS = 10;
 
     private static final int COMPONENT_BITS = 32;
     private static final SimilarityHashPolicy MIN_HASH = SimilarityHashing.minHash(BANDS * ROWS, COMPONENT_BITS);
 
     private Bands() {}
 
-    /** The bands' hashes, in order; none when the skeleton is not specific. */
+    /** The bands' hashes, in order; none when the skeleton has fewer than ten words of frame. */
     static long[] of(Skeleton skeleton, KeyedHash key) {
-        if (!skeleton.isSpecific()) {
+        if (skeleton.words() < FEWEST_WORDS) {
             return new long[0];
         }
         long[] items = skeleton.items();
-        byte[] signature = MIN_HASH.createHasher().compute(Shingles.ofTwo(items, items.length, key.shingles()));
+        byte[] signature = MIN_HASH.createHasher().compute(Shingles.ofThree(items, items.length, key.shingles()));
         long[] bands = new long[BANDS];
         for (int band = 0; band < BANDS; band++) {
             long[] rows = new long[ROWS + 1];

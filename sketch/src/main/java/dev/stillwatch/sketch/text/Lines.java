@@ -17,17 +17,24 @@ final class Lines {
 
     private final Tokens tokens;
     private final String text;
+    private final boolean[] filled;
     private final Span filling;
     private int token;
 
-    private Lines(Tokens tokens, Span filling) {
+    private Lines(Tokens tokens, boolean[] filled, Span filling) {
         this.tokens = tokens;
+        this.filled = filled;
         this.text = tokens.text();
         this.filling = filling;
     }
 
-    static void mark(Tokens tokens, Span filling) {
-        new Lines(tokens, filling).run();
+    /**
+     * Tells the filling.
+     *
+     * @param filled which words are filling already, such as code; a line that starts with one has no label
+     */
+    static void mark(Tokens tokens, boolean[] filled, Span filling) {
+        new Lines(tokens, filled, filling).run();
     }
 
     /** Whether the square brackets that open here stand alone on their line, as a heading does. */
@@ -43,7 +50,7 @@ final class Lines {
         while (start < text.length()) {
             int end = lineEnd(text, start);
             int first = skipSpace(start, end);
-            int label = labelEnd(first, end);
+            int label = isFilled(first, end) ? -1 : labelEnd(first, end);
             if (label > 0) {
                 closeData(data, start);
                 data = -1;
@@ -60,6 +67,11 @@ final class Lines {
             start = end + 1;
         }
         closeData(data, text.length());
+    }
+
+    private boolean isFilled(int first, int end) {
+        int next = tokenAt(first);
+        return next < tokens.size() && tokens.start(next) < end && filled[next];
     }
 
     private void closeData(int data, int end) {

@@ -19,16 +19,4 @@ final class Shingles {
         }
         return ElementHashProvider.ofValues(hashes);
     }
-
-    /** Runs of two. */
-    static ElementHashProvider ofTwo(long[] items, int size, Hasher64 hasher) {
-        if (size < 2) {
-            return ElementHashProvider.ofValues(hasher.hashLongToLong(size > 0 ? items[0] : 0));
-        }
-        long[] hashes = new long[size - 1];
-        for (int i = 0; i < hashes.length; i++) {
-            hashes[i] = hasher.hashLongLongToLong(items[i], items[i + 1]);
-        }
-        return ElementHashProvider.ofValues(hashes);
-    }
 }

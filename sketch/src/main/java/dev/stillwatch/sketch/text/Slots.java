@@ -23,9 +23,9 @@ final class Slots {
     /** One flag a word: true where it is filling. */
     static boolean[] of(Tokens tokens) {
         Slots slots = new Slots(tokens);
-        slots.numbersAndNames();
         slots.spans();
-        Lines.mark(tokens, slots::mark);
+        Lines.mark(tokens, slots.slots.clone(), slots::mark);
+        slots.numbersAndNames();
         return slots.slots;
     }
 
@@ -34,7 +34,7 @@ final class Slots {
             boolean name = tokens.is(i, Tokens.CAPITALISED)
                     && !tokens.is(i, Tokens.OPENS_SENTENCE)
                     && !tokens.is(i, Tokens.SHOUTED);
-            slots[i] = name || tokens.is(i, Tokens.NUMBER);
+            slots[i] |= name || tokens.is(i, Tokens.NUMBER);
         }
     }
 

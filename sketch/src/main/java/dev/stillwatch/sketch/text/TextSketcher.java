@@ -25,8 +25,8 @@ public final class TextSketcher {
     }
 
     /**
-     * The sketch of a text without its class scores. Skeleton and bands are absent when fewer than six words of frame are left, the opening when
-     * no more than eight are: so little is common to everybody.
+     * The sketch of a text without its class scores. Of few words of frame too much is common to
+     * everybody: the skeleton is absent below six, the bands below ten, the opening when no more than eight are there.
      *
      * @param text the text
      * @param tokens its words, {@link Tokens#of}

@@ -1,0 +1,66 @@
+package dev.stillwatch.sketch.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stillwatch.ingest.v1.Client;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClientLayersTest {
+    private static final String CHROMIUM = "t13d1516h2_8daaf6152771_02713d6af862";
+    private static final String GO = "t13d190900_9dc949149365_97f8aa674fd9";
+    private static final String OPENSSL = "t13d181000_85036bcba153_d41ae481755e";
+
+    @ParameterizedTest
+    @CsvSource({
+        "OpenAI/Python 1.99.0, openai-python, cpython 3.12, " + OPENSSL,
+        "Anthropic/JS 0.60, anthropic-sdk-typescript, node 22, ''",
+        "node, js, bun 1.2, ''",
+        "'Mozilla/5.0 (X11; Linux) Gecko/20100101 Firefox/140.0', web, browser, " + CHROMIUM,
+        "'Mozilla/5.0 (X11; Linux) Electron/37', openai-js, node 22, " + CHROMIUM,
+        "claude-cli/2.0 (external), claude-code, node 22, ''",
+        "Go-http-client/2.0, openai-go, go1.25, " + GO,
+        "okhttp/5.0, openai-java, kotlin 2.2, ''",
+        "python-requests/2.32, '', '', ''",
+        "'', '', '', " + CHROMIUM,
+        "'my-app/1.0', litellm, '', " + GO,
+        "'', '', '', nonsense",
+    })
+    void layersThatAgreeOrAreSilentAreLeftAlone(String userAgent, String sdk, String runtime, String ja4) {
+        assertThat(ClientLayers.contradictions(client(userAgent, sdk, runtime, ja4)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "node-fetch/3.3, openai-python, '', '', user_agent_sdk",
+        "'', anthropic-typescript, go1.25, '', runtime_sdk",
+        "Go-http-client/2.0, '', node 22, '', user_agent_runtime",
+        "'Mozilla/5.0 (Windows NT 10.0)', '', '', " + GO + ", tls_user_agent",
+        "'', anthropic-js, '', " + GO + ", tls_sdk",
+        "python-httpx/0.28, '', '', " + CHROMIUM + ", tls_user_agent",
+    })
+    void forgedLayersShow(String userAgent, String sdk, String runtime, String ja4, String contradiction) {
+        assertThat(ClientLayers.contradictions(client(userAgent, sdk, runtime, ja4)))
+                .containsExactly(contradiction);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void missingTelemetryIsNoContradiction(boolean seen) {
+        assertThat(ClientLayers.contradictions(Client.newBuilder()
+                        .setSdk("claude-code")
+                        .setTelemetrySeen(seen)
+                        .build()))
+                .isEmpty();
+    }
+
+    private static Client client(String userAgent, String sdk, String runtime, String ja4) {
+        return Client.newBuilder()
+                .setUserAgent(userAgent)
+                .setSdk(sdk)
+                .setRuntime(runtime)
+                .setJa4(ja4)
+                .build();
+    }
+}
