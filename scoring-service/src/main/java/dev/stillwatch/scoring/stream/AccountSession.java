@@ -85,6 +85,9 @@ final class AccountSession implements PollLoop.Session {
             restore();
             return;
         }
+        if (ownership.partitions().isEmpty()) {
+            return;
+        }
         records.get().forEach(lanes::take);
         AccountRuns.Run run = runs.next();
         while (run.lastEpoch() != Ownership.NONE) {

@@ -34,12 +34,16 @@ final class Outbox implements AutoCloseable {
         pending.add(producer.send(record));
     }
 
-    /** Sends a watermark to every partition of {@code assessments}. */
+    /**
+     * Sends a watermark to every partition of {@code assessments}. That topic is compacted and so wants a key; it names the sources, so that
+     * compaction never drops the newest promise of a source.
+     */
     void promise(String topic, int partitions, Watermark watermark) {
         byte[] value =
                 AssessmentRecord.newBuilder().setWatermark(watermark).build().toByteArray();
+        String key = "watermark:" + String.join(",", watermark.getSourcesList());
         for (int partition = 0; partition < partitions; partition++) {
-            send(topic, partition, null, value);
+            send(topic, partition, key, value);
         }
     }
 

@@ -1,0 +1,140 @@
+package dev.stillwatch.scoring.stream;
+
+import dev.stillwatch.embedded.Backing;
+import dev.stillwatch.ingest.v1.AccountRecord;
+import dev.stillwatch.ingest.v1.SketchRecord;
+import dev.stillwatch.linking.v1.CohortRecord;
+import dev.stillwatch.platform.epoch.EventTime;
+import dev.stillwatch.platform.service.ServiceRuntime;
+import dev.stillwatch.scoring.sample.World;
+import dev.stillwatch.type.v1.Watermark;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.LongPredicate;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** scoring-service on a real Kafka and Redis, with a test in the places of ingest-service and linking-service. */
+final class Rig implements AutoCloseable {
+
+    static final int PARTITIONS = 4;
+
+    private final Backing backing;
+    private final String prefix;
+    private final Outbox outbox;
+
+    Rig(Backing backing) {
+        this.backing = backing;
+        this.prefix = backing.prefix();
+        this.outbox = new Outbox(new KafkaProducer<>(
+                Map.of("bootstrap.servers", backing.bootstrapServers(), "linger.ms", 5),
+                new ByteArraySerializer(),
+                new ByteArraySerializer()));
+    }
+
+    /** Settings of a service on this rig. */
+    Map<String, Object> settings() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("stillwatch.kafka.bootstrap-servers", backing.bootstrapServers());
+        settings.put("stillwatch.kafka.topic-prefix", prefix);
+        settings.put("stillwatch.kafka.partitions", PARTITIONS);
+        settings.put("stillwatch.kafka.replication-factor", 1);
+        settings.put("stillwatch.kafka.create-topics", true);
+        settings.put("stillwatch.redis.uri", backing.redisUri());
+        settings.put("stillwatch.redis.key-prefix", prefix);
+        settings.put("stillwatch.redis.timeout", "5s");
+        settings.put("stillwatch.grpc.host", "127.0.0.1");
+        settings.put("stillwatch.grpc.port", 0);
+        settings.put("stillwatch.telemetry.metrics-port", -1);
+        return settings;
+    }
+
+    /** Starts a service; the test closes it. */
+    ServiceRuntime start() {
+        return ServiceRuntime.start("scoring-service", settings());
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
+    /** What scoring has sent so far, from the beginning on. */
+    Findings findings() {
+        return new Findings(backing.bootstrapServers(), prefix + "assessments");
+    }
+
+    /** Sends a day's epochs from one (inclusive) to another (exclusive), numbered from 0, each with its watermarks behind it. */
+    void feed(World world, int from, int to) throws ExecutionException, InterruptedException {
+        for (int i = from; i < to; i++) {
+            long epoch = World.FIRST + i;
+            feedRecords(world, e -> e == epoch);
+            promise(World.LENGTH.end(epoch));
+        }
+        outbox.flush();
+    }
+
+    private void feedRecords(World world, LongPredicate epoch) {
+        world.sketches().stream()
+                .filter(s -> epoch.test(World.LENGTH.epochOf(EventTime.millis(s.getOccurredAt()))))
+                .forEach(s -> send(
+                        "sketches",
+                        s.getAccountId(),
+                        SketchRecord.newBuilder().setSketch(s).build().toByteArray()));
+        world.facts().stream()
+                .filter(f -> epoch.test(World.LENGTH.epochOf(EventTime.millis(f.getOccurredAt()))))
+                .forEach(f -> send(
+                        "accounts",
+                        f.getAccountId(),
+                        AccountRecord.newBuilder().setFact(f).build().toByteArray()));
+        world.deltas().stream()
+                .filter(d -> epoch.test(World.LENGTH.epochOf(EventTime.millis(d.getAsOf()) - 1)))
+                .forEach(d -> send(
+                        "cohorts",
+                        d.getCohortId() + "/" + d.getVersion(),
+                        CohortRecord.newBuilder().setDelta(d).build().toByteArray()));
+    }
+
+    /** Promises that all before a moment was sent. */
+    void promise(long millis) {
+        Watermark ingest = watermark("ingest/0", millis);
+        for (int p = 0; p < PARTITIONS; p++) {
+            send(
+                    "sketches",
+                    p,
+                    SketchRecord.newBuilder().setWatermark(ingest).build().toByteArray());
+            send(
+                    "accounts",
+                    p,
+                    AccountRecord.newBuilder().setWatermark(ingest).build().toByteArray());
+        }
+        send(
+                "cohorts",
+                0,
+                CohortRecord.newBuilder()
+                        .setWatermark(watermark("linking", millis))
+                        .build()
+                        .toByteArray());
+    }
+
+    private static Watermark watermark(String source, long millis) {
+        return Watermark.newBuilder()
+                .addSources(source)
+                .setEventTime(EventTime.timestamp(millis))
+                .build();
+    }
+
+    /** Sends bytes to a topic by key. */
+    void send(String topic, String key, byte[] value) {
+        outbox.send(prefix + topic, null, key, value);
+    }
+
+    private void send(String topic, int partition, byte[] value) {
+        outbox.send(prefix + topic, partition, null, value);
+    }
+
+    @Override
+    public void close() {
+        outbox.close();
+    }
+}
