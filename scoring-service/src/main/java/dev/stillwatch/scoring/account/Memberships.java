@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Which account is in which cohort, folded from the changes of all cohorts. A change seen before changes nothing. Not for several threads. */
@@ -38,42 +40,65 @@ public final class Memberships {
 
     /** Takes the changes of one epoch, in any order. */
     public Regrouped apply(List<CohortDelta> deltas) {
+        var changes = new TreeMap<String, Change>();
+        deltas.stream()
+                .filter(d -> d.getVersion() > cohort(d.getCohortId()).version)
+                .sorted(Comparator.comparingLong(CohortDelta::getVersion))
+                .distinct()
+                .forEach(d -> changes.computeIfAbsent(d.getCohortId(), id -> new Change())
+                        .take(d));
         var moved = new TreeSet<String>();
         var whole = new TreeSet<String>();
-        List<CohortDelta> fresh = deltas.stream()
-                .filter(d -> d.getVersion() > cohort(d.getCohortId()).version)
-                .sorted(Comparator.comparing(CohortDelta::getCohortId).thenComparingLong(CohortDelta::getVersion))
-                .distinct()
-                .toList();
         // Leaving goes first, so that an account that moved from one cohort to another ends up in the other.
-        for (CohortDelta delta : fresh) {
-            Cohort cohort = cohort(delta.getCohortId());
-            for (String account : delta.getLeftList()) {
-                cohort.members.remove(account);
-                if (cohortOf.remove(account, delta.getCohortId())) {
-                    moved.add(account);
-                }
-            }
-        }
-        for (CohortDelta delta : fresh) {
-            Cohort cohort = cohort(delta.getCohortId());
-            boolean anew = cohort.version > 0 && delta.getGeneration() > cohort.generation;
-            cohort.version = Math.max(cohort.version, delta.getVersion());
-            cohort.generation = Math.max(cohort.generation, delta.getGeneration());
-            for (String account : delta.getJoinedList()) {
-                String before = cohortOf.put(account, delta.getCohortId());
-                if (before != null && !before.equals(delta.getCohortId())) {
-                    cohort(before).members.remove(account);
-                }
-                cohort.members.add(account);
-                moved.add(account);
-                whole.add(account);
-            }
-            if (anew) {
-                whole.addAll(cohort.members);
-            }
-        }
+        changes.forEach((id, change) -> leave(id, change, moved));
+        changes.forEach((id, change) -> join(id, change, moved, whole));
         return new Regrouped(moved, whole);
+    }
+
+    private void leave(String id, Change change, Set<String> moved) {
+        for (String account : change.left) {
+            cohort(id).members.remove(account);
+            if (cohortOf.remove(account, id)) {
+                moved.add(account);
+            }
+        }
+    }
+
+    private void join(String id, Change change, Set<String> moved, Set<String> whole) {
+        Cohort cohort = cohort(id);
+        boolean anew = cohort.version > 0 && change.generation > cohort.generation;
+        cohort.version = change.version;
+        cohort.generation = Math.max(cohort.generation, change.generation);
+        for (String account : change.joined) {
+            String before = cohortOf.put(account, id);
+            if (before != null && !before.equals(id)) {
+                cohort(before).members.remove(account);
+            }
+            cohort.members.add(account);
+        }
+        moved.addAll(change.joined);
+        whole.addAll(anew ? cohort.members : change.joined);
+    }
+
+    /** What the changes of one cohort come to in one epoch, taken in order of version. */
+    private static final class Change {
+        private long version;
+        private long generation;
+        private final TreeSet<String> joined = new TreeSet<>();
+        private final TreeSet<String> left = new TreeSet<>();
+
+        void take(CohortDelta delta) {
+            version = delta.getVersion();
+            generation = delta.getGeneration();
+            delta.getLeftList().forEach(account -> {
+                joined.remove(account);
+                left.add(account);
+            });
+            delta.getJoinedList().forEach(account -> {
+                left.remove(account);
+                joined.add(account);
+            });
+        }
     }
 
     private Cohort cohort(String id) {

@@ -44,10 +44,6 @@ class ReplayTest {
     void theCampaignIsFlaggedAndTheOfficeIsNot() {
         Assessment farm = ONCE.newest("cohort:farm");
         Assessment office = ONCE.newest("cohort:office");
-        System.out.println(farm);
-        System.out.println(office);
-        System.out.println(ONCE.newest("account:farm-3"));
-        System.out.println(ONCE.newest("account:person-3"));
 
         assertThat(farm.getSignificant()).isTrue();
         assertThat(farm.hasFlaggedAt()).isTrue();

@@ -1,0 +1,133 @@
+package dev.stillwatch.scoring.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stillwatch.platform.epoch.EventTime;
+import dev.stillwatch.scoring.evidence.Bins;
+import dev.stillwatch.scoring.evidence.ConformityStatistic;
+import dev.stillwatch.scoring.sample.Activities;
+import dev.stillwatch.scoring.sample.Replay;
+import dev.stillwatch.scoring.sample.World;
+import dev.stillwatch.sketch.activity.Activity;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AccountAssessorTest {
+
+    private static final AccountAssessor ASSESSOR = new AccountAssessor(Replay.ACCOUNTS);
+    private static final Optional<CohortRef> NONE = Optional.empty();
+    private static final Optional<CohortRef> COHORT = Optional.of(new CohortRef("c", 3));
+
+    @Test
+    void whatAnEpochAddsIsMergedOnce() {
+        Activity some = Activities.of("a", 0, 3, 1);
+        AccountState once =
+                assess(AccountState.unknown(), touch(10, some, NONE, false)).state();
+
+        assertThat(once.activity()).isEqualTo(some);
+        assertThat(ASSESSOR.assess(once, touch(10, some, NONE, false)))
+                .as("done again")
+                .isEmpty();
+        assertThat(ASSESSOR.assess(once, touch(9, some, NONE, false)))
+                .as("an epoch before")
+                .isEmpty();
+    }
+
+    @Test
+    void theAssessmentIsAsOfTheEndOfTheEpoch() {
+        Outcome outcome = assess(AccountState.unknown(), touch(10, Activities.of("a", 0, 3, 1), NONE, false));
+
+        assertThat(outcome.assessment()).hasValueSatisfying(a -> {
+            assertThat(EventTime.millis(a.getAsOf())).isEqualTo(World.LENGTH.end(10));
+            assertThat(a.getExchanges()).isEqualTo(3);
+            assertThat(a.getOwnScore()).isEqualTo(a.getScore());
+            assertThat(a).isEqualTo(Assessments.of("a", outcome.state(), Replay.ACCOUNTS));
+        });
+    }
+
+    @Test
+    void theStatisticSettlesOnceAndCountsWithTheUnlinked() {
+        Activity four = Activities.of("a", 0, 4, 1);
+        Activity more = Activities.of("a2", 0, 9, 1);
+        Outcome first = assess(AccountState.unknown(), touch(1, four, NONE, false));
+        Outcome second = assess(first.state(), touch(2, more, NONE, false));
+        Outcome third = assess(second.state(), touch(3, Activities.of("a3", 1, 50, 1), NONE, false));
+
+        double settled = ConformityStatistic.of(four.merge(more));
+        assertThat(first.state().statistic()).isEmpty();
+        assertThat(second.state().statistic()).hasValue(settled);
+        assertThat(second.entersReference()).hasValue(Bins.of(settled));
+        assertThat(third.state().statistic()).hasValue(settled);
+        assertThat(third.entersReference()).isEmpty();
+    }
+
+    @Test
+    void whoIsLinkedLeavesTheUnlinkedAndComesBackWhenLetGo() {
+        AccountState unlinked = assess(AccountState.unknown(), touch(1, Activities.of("a", 0, 9, 1), NONE, false))
+                .state();
+        Outcome joins = assess(unlinked, touch(2, Activity.empty(), COHORT, true));
+        Outcome leaves = assess(joins.state(), new Touch("a", 0, 3, Activity.empty(), NONE, true, false));
+
+        assertThat(joins.leavesReference()).isPresent();
+        assertThat(joins.state().joinedAtMillis()).isEqualTo(World.LENGTH.end(2));
+        assertThat(leaves.entersReference()).isEqualTo(joins.leavesReference());
+        assertThat(leaves.contribution()).isEmpty();
+    }
+
+    @Test
+    void whoSettlesInACohortDoesNotCountWithTheUnlinked() {
+        Outcome outcome = assess(AccountState.unknown(), touch(1, Activities.of("a", 1, 9, 1), COHORT, true));
+
+        assertThat(outcome.entersReference()).isEmpty();
+        assertThat(outcome.contribution())
+                .hasValueSatisfying(c -> assertThat(c.getStatistic())
+                        .isEqualTo(outcome.state().statistic().orElseThrow()));
+    }
+
+    @Test
+    void contributionsOfAMemberAddUpToItsWholeActivity() {
+        Activity before = Activities.of("a", 0, 4, 1);
+        Activity added = Activities.of("a2", 1, 4, 1);
+        Outcome joins = assess(AccountState.unknown(), touch(1, before, COHORT, true));
+        Outcome goesOn = assess(joins.state(), touch(2, added, COHORT, false));
+
+        assertThat(contributed(joins).merge(contributed(goesOn)))
+                .isEqualTo(before.merge(added).contribution("a"));
+    }
+
+    @Test
+    void aNewGenerationIsOwedTheWholeActivityAndNothingElseChanges() {
+        AccountState member = assess(AccountState.unknown(), touch(1, Activities.of("a", 0, 9, 1), COHORT, true))
+                .state();
+
+        Outcome again = assess(member, new Touch("a", 0, 5, Activity.empty(), COHORT, false, true));
+
+        assertThat(again.state()).isEqualTo(member);
+        assertThat(again.assessment()).isEmpty();
+        assertThat(contributed(again)).isEqualTo(member.activity().contribution("a"));
+    }
+
+    @Test
+    void theFirstFlagStays() {
+        AccountState flagged = assess(AccountState.unknown(), touch(7, Activities.of("a", 1, 400, 1), NONE, false))
+                .state();
+        AccountState later = assess(flagged, touch(9, Activities.signUp("a", 400, "IDENTITY", false), NONE, false))
+                .state();
+
+        assertThat(flagged.flaggedAtMillis()).hasValue(World.LENGTH.end(7));
+        assertThat(later.flaggedAtMillis()).hasValue(World.LENGTH.end(7));
+    }
+
+    private static Outcome assess(AccountState before, Touch touch) {
+        return ASSESSOR.assess(before, touch).orElseThrow();
+    }
+
+    private static Touch touch(long epoch, Activity added, Optional<CohortRef> cohort, boolean joins) {
+        return new Touch("a", 0, epoch, added, cohort, joins, joins);
+    }
+
+    private static Activity contributed(Outcome outcome) {
+        return Activity.fromBytes(
+                outcome.contribution().orElseThrow().getActivity().toByteArray());
+    }
+}

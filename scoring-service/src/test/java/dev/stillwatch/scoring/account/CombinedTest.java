@@ -1,0 +1,84 @@
+package dev.stillwatch.scoring.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stillwatch.platform.epoch.EventTime;
+import dev.stillwatch.scoring.signal.Score;
+import dev.stillwatch.scoring.v1.Assessment;
+import dev.stillwatch.type.v1.Reason;
+import org.junit.jupiter.api.Test;
+
+class CombinedTest {
+
+    private static final Assessment UNREMARKABLE = own(-5, -1);
+
+    @Test
+    void aCohortThatIsNotSuspectedAddsNothing() {
+        assertThat(Combined.of(UNREMARKABLE, cohort(-3, -1), 1_000)).isEqualTo(UNREMARKABLE);
+    }
+
+    @Test
+    void aSuspectedCohortAddsALittleAndNeverTakesAway() {
+        Assessment combined = Combined.of(UNREMARKABLE, cohort(-3, 12), 1_000);
+
+        assertThat(combined.getScore()).isGreaterThan(UNREMARKABLE.getScore()).isLessThan(0.05);
+        assertThat(combined.getOwnScore()).isEqualTo(UNREMARKABLE.getOwnScore());
+    }
+
+    @Test
+    void aMemberOfAFlaggedCohortRanksAboveNearlyAllThatNobodyLinked() {
+        Assessment combined = Combined.of(UNREMARKABLE, flagged(cohort(-3, 7), 5_000), 1_000);
+
+        assertThat(combined.getScore()).isGreaterThan(0.8);
+        double sum = combined.getPrior()
+                + combined.getReasonsList().stream()
+                        .mapToDouble(Reason::getWeight)
+                        .sum();
+        assertThat(combined.getScore()).isCloseTo(Score.logistic(sum), within(1e-12));
+    }
+
+    @Test
+    void aVerifiedHolderStillCounts() {
+        Assessment verified = own(-5, -4);
+
+        assertThat(Combined.of(verified, flagged(cohort(-3, 7), 5_000), 1_000).getScore())
+                .isLessThan(0.5);
+    }
+
+    @Test
+    void anAccountIsFlaggedWithItsCohortOrWhenItJoinsAFlaggedOne() {
+        Assessment cohort = flagged(cohort(-3, 7), 5_000);
+
+        assertThat(flaggedAt(Combined.of(UNREMARKABLE, cohort, 1_000))).isEqualTo(5_000);
+        assertThat(flaggedAt(Combined.of(UNREMARKABLE, cohort, 9_000))).isEqualTo(9_000);
+        assertThat(flaggedAt(Combined.of(flagged(UNREMARKABLE, 2_000), cohort, 1_000)))
+                .isEqualTo(2_000);
+        assertThat(flaggedAt(Combined.of(flagged(UNREMARKABLE, 8_000), cohort, 1_000)))
+                .isEqualTo(5_000);
+        assertThat(Combined.of(UNREMARKABLE, cohort(-3, 7), 1_000).hasFlaggedAt())
+                .isFalse();
+    }
+
+    private static long flaggedAt(Assessment assessment) {
+        return EventTime.millis(assessment.getFlaggedAt());
+    }
+
+    private static Assessment flagged(Assessment assessment, long millis) {
+        return assessment.toBuilder().setFlaggedAt(EventTime.timestamp(millis)).build();
+    }
+
+    private static Assessment own(double prior, double reason) {
+        Assessment.Builder builder = cohort(prior, reason).toBuilder();
+        return builder.setOwnScore(builder.getScore()).build();
+    }
+
+    private static Assessment cohort(double prior, double reason) {
+        return Assessment.newBuilder()
+                .setPrior(prior)
+                .setScore(Score.logistic(prior + reason))
+                .setAccounts(30)
+                .addReasons(Reason.newBuilder().setSignal("s").setWeight(reason))
+                .build();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.stillwatch.scoring.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Hand-computed cases of e-BH. */
+class DiscoveriesTest {
+
+    @Test
+    void oneHypothesisIsADiscoveryFromOneOverTheRate() {
+        assertThat(Discoveries.at(logs(Map.of("a", 100.0)), 0.01)).containsExactly("a");
+        assertThat(Discoveries.at(logs(Map.of("a", 99.0)), 0.01)).isEmpty();
+    }
+
+    @Test
+    void manyHypothesesNeedMoreAndHelpOneAnother() {
+        // K = 4, rate 0.1: the k-th largest must reach 40/k.
+        assertThat(Discoveries.at(logs(Map.of("a", 39.0, "b", 1.0, "c", 1.0, "d", 1.0)), 0.1))
+                .isEmpty();
+        assertThat(Discoveries.at(logs(Map.of("a", 39.0, "b", 20.0, "c", 1.0, "d", 1.0)), 0.1))
+                .containsExactlyInAnyOrder("a", "b");
+        assertThat(Discoveries.at(logs(Map.of("a", 39.0, "b", 14.0, "c", 14.0, "d", 1.0)), 0.1))
+                .containsExactlyInAnyOrder("a", "b", "c");
+    }
+
+    @Test
+    void noEvidenceIsNoDiscovery() {
+        assertThat(Discoveries.at(Map.of(), 0.01)).isEmpty();
+        assertThat(Discoveries.at(logs(Map.of("a", 1.0, "b", 0.2)), 0.01)).isEmpty();
+    }
+
+    private static Map<String, Double> logs(Map<String, Double> eValues) {
+        return eValues.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> StrictMath.log(e.getValue())));
+    }
+}

@@ -1,0 +1,145 @@
+package dev.stillwatch.scoring.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stillwatch.scoring.sample.Activities;
+import dev.stillwatch.sketch.activity.Activity;
+import dev.stillwatch.type.v1.Reason;
+import java.util.Comparator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScorerTest {
+
+    private static final Scorer SCORER = new Scorer(ScoringModel.CURRENT);
+    private static final double PRIOR = Score.logistic(ScoringModel.CURRENT.accountPrior());
+
+    @ParameterizedTest
+    @CsvSource({"0, 5", "0, 400", "0.5, 60", "1, 60", "1, 1000"})
+    void theScoreIsThePriorAndItsReasonsAndNothingElse(double extracts, int exchanges) {
+        Score score = SCORER.account(Activities.of("a", extracts, exchanges, 3));
+
+        double sum = score.prior()
+                + score.reasons().stream().mapToDouble(Reason::getWeight).sum();
+        assertThat(score.probability()).isCloseTo(1 / (1 + Math.exp(-sum)), within(1e-12));
+        assertThat(score.reasons()).isSortedAccordingTo(Comparator.comparingDouble(r -> -Math.abs(r.getWeight())));
+        assertThat(score.reasons()).allSatisfy(reason -> {
+            assertThat(reason.getSignal()).matches("[a-z_]+");
+            assertThat(reason.getDetail()).isNotBlank();
+        });
+    }
+
+    @Test
+    void anAccountThatNothingIsKnownOfScoresThePrior() {
+        Score score = SCORER.account(Activity.empty());
+
+        assertThat(score.reasons()).isEmpty();
+        assertThat(score.probability()).isEqualTo(PRIOR);
+    }
+
+    @Test
+    void fewExchangesStayNearThePrior() {
+        assertThat(SCORER.account(Activities.of("a", 1, 1, 1)).probability()).isLessThan(0.03);
+        assertThat(SCORER.account(Activities.of("a", 1, 5, 1)).probability()).isLessThan(0.3);
+    }
+
+    @Test
+    void risesWithTheNumberOfExtractingExchanges() {
+        double[] scores = IntStream.of(1, 5, 10, 20, 50, 200)
+                .mapToDouble(n -> SCORER.account(Activities.of("a", 1, n, 2)).probability())
+                .toArray();
+
+        assertThat(scores).isSorted();
+        assertThat(scores[scores.length - 1]).isGreaterThan(0.95);
+    }
+
+    @Test
+    void risesWithTheShareOfExtraction() {
+        double[] scores = DoubleStream.of(0, 0.1, 0.3, 0.6, 1)
+                .map(share -> SCORER.account(Activities.of("a", share, 120, 3)).probability())
+                .toArray();
+
+        assertThat(scores).isSorted();
+    }
+
+    @Test
+    void humanTrafficMixedInDoesNotWashTheExcessAway() {
+        Score mixed = SCORER.account(Activities.of("a", 1, 100, 3).merge(Activities.of("b", 0, 400, 3)));
+
+        assertThat(weight(mixed, "elicitation_excess")).isGreaterThan(1);
+    }
+
+    @Test
+    void fewPeopleScoreAboveAHalf() {
+        long above = IntStream.range(0, 500)
+                .filter(i -> SCORER.account(Activities.of("person-" + i, 0, 3 + i % 200, 1 + i % 9))
+                                .probability()
+                        > 0.5)
+                .count();
+
+        assertThat(above).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ORGANISATION", "IDENTITY"})
+    void aVerifiedHolderSpeaksForTheAccount(String verification) {
+        Activity farm = Activities.of("a", 1, 300, 3);
+
+        double unknown = SCORER.account(farm.merge(Activities.signUp("a", 1, "EMAIL", false)))
+                .logOdds();
+        double known = SCORER.account(farm.merge(Activities.signUp("a", 1, verification, false)))
+                .logOdds();
+
+        assertThat(known).isLessThan(unknown - 2);
+    }
+
+    @Test
+    void aDisposableAddressAndAQuickStartSpeakAgainstIt() {
+        Activity farm = Activities.of("a", 1, 300, 1);
+        Score score = SCORER.account(farm.merge(Activities.signUp("a", 0, "NONE", true)));
+
+        assertThat(weight(score, "disposable_email")).isPositive();
+        assertThat(weight(score, "quick_start")).isPositive();
+        assertThat(SCORER.account(farm.merge(Activities.signUp("a", 400, "NONE", true)))
+                        .logOdds())
+                .isLessThan(score.logOdds());
+    }
+
+    @Test
+    void noSignalAddsMoreThanItsWeight() {
+        Score score = SCORER.account(Activities.of("a", 1, 5_000, 2).merge(Activities.signUp("a", 0, "NONE", true)));
+
+        for (Weight weight : ScoringModel.CURRENT.weights()) {
+            assertThat(Math.abs(weight(score, weight.signal())))
+                    .as(weight.signal())
+                    .isLessThanOrEqualTo(Math.abs(weight.account()) + 1e-9);
+        }
+    }
+
+    @Test
+    void theTestOfACohortIsABoundedTerm() {
+        Activity cohort = IntStream.range(0, 10)
+                .mapToObj(i -> Activities.of("office-" + i, 0, 20, 3).contribution("office-" + i))
+                .reduce(Activity.empty(), Activity::merge);
+
+        double without = SCORER.cohort(cohort, TestResult.none()).logOdds();
+        double undecided = SCORER.cohort(cohort, new TestResult(5, false, 10)).logOdds();
+        double discovery = SCORER.cohort(cohort, new TestResult(1e6, true, 10)).logOdds();
+
+        assertThat(undecided).isBetween(without, discovery);
+        assertThat(discovery - without).isCloseTo(3, within(1e-9));
+        assertThat(Score.logistic(discovery)).as("a discovery alone is no flag").isLessThan(0.5);
+    }
+
+    private static double weight(Score score, String signal) {
+        return score.reasons().stream()
+                .filter(r -> r.getSignal().equals(signal))
+                .mapToDouble(Reason::getWeight)
+                .sum();
+    }
+}
