@@ -1,0 +1,150 @@
+package dev.stillwatch.cli.bench;
+
+import dev.stillwatch.standalone.ServiceName;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/** Puts what was measured beside its limits. */
+final class Report {
+
+    private static final double[] PERCENTILES = {50, 99, 99.9};
+
+    private final BenchOptions options;
+    private final int exchanges;
+    private final Map<Part, List<Row>> sections = new EnumMap<>(Part.class);
+    private BrokerBench.Result broker = new BrokerBench.Result(Double.NaN, Double.NaN);
+
+    Report(BenchOptions options, int exchanges) {
+        this.options = options;
+        this.exchanges = exchanges;
+    }
+
+    void sketch(SketchBench.Result result) {
+        sections.put(
+                Part.SKETCH,
+                List.of(ratio(
+                        "sketching, one thread; limit: the same bytes read and written",
+                        result.sketching(),
+                        result.copying())));
+    }
+
+    void broker(BrokerBench.Result result) {
+        broker = result;
+        sections.put(
+                Part.BROKER,
+                List.of(
+                        Row.plain("broker alone, one producer of such sketches", Figures.rate(result.producer())),
+                        Row.plain("broker alone, one consumer of them", Figures.rate(result.consumer()))));
+    }
+
+    void platform(Pace pace) {
+        sections.put(
+                Part.PLATFORM,
+                List.of(ratio(
+                        "whole platform, to the last decision; limit: the broker's slower side",
+                        pace.perSecond(),
+                        Math.min(broker.producer(), broker.consumer()))));
+    }
+
+    void stages(Map<ServiceName, StageResult> results) {
+        List<Row> rows = new ArrayList<>();
+        results.forEach((name, result) -> rows.add(
+                name == ServiceName.INGEST
+                        ? ratio(
+                                "ingest alone, to the last acknowledgement; limit: producer",
+                                result.pace().perSecond(),
+                                broker.producer())
+                        : ratio(
+                                name.name().toLowerCase(Locale.ROOT) + " alone, to the last epoch; limit: consumer",
+                                result.pace().perSecond(),
+                                broker.consumer())));
+        sections.put(Part.STAGES, rows);
+    }
+
+    void redis(Map<ServiceName, StageResult> results, HotState state) {
+        List<Row> rows = new ArrayList<>();
+        results.forEach((name, result) -> {
+            if (result.roundTrips() > 0) {
+                String word = name.name().toLowerCase(Locale.ROOT);
+                rows.add(Row.plain(
+                        "Redis round trips for 1,000 exchanges, " + word + " (in its metric)",
+                        Figures.number(1000 * result.roundTrips() / exchanges)));
+                rows.add(Row.plain(
+                        "Redis commands for 1,000 exchanges, " + word + " (in Redis' count)",
+                        Figures.number(1000.0 * result.commands() / exchanges)));
+            }
+        });
+        rows.add(new Row(
+                String.format(
+                        Locale.ROOT,
+                        "hot state of one of %,d accounts; limit: its bytes without Redis",
+                        state.accounts()),
+                Figures.bytes(state.accountMemory()),
+                Figures.bytes(state.accountValue()),
+                Figures.times(state.accountMemory(), state.accountValue())));
+        rows.add(new Row(
+                String.format(Locale.ROOT, "one of %,d ids of seen exchanges; limit: 64 bits", state.ids()),
+                Figures.bytes(state.idMemory()),
+                Figures.bytes(Long.BYTES),
+                Figures.times(state.idMemory(), Long.BYTES)));
+        sections.put(Part.REDIS, rows);
+    }
+
+    void check(CheckBench.Result result) {
+        List<Row> rows = new ArrayList<>();
+        rows.add(ratio(
+                String.format(
+                        Locale.ROOT,
+                        "Check, 64 in flight, %,d actions in force, %,d accounts; limit: empty method",
+                        result.actions(),
+                        result.accounts()),
+                result.check(),
+                result.empty()));
+        for (double percentile : PERCENTILES) {
+            rows.add(latency(percentile, result));
+        }
+        sections.put(Part.CHECK, rows);
+    }
+
+    private static Row latency(double percentile, CheckBench.Result result) {
+        double check = at(percentile, result.checkLatency());
+        double empty = at(percentile, result.emptyLatency());
+        return new Row(
+                String.format(
+                        Locale.ROOT,
+                        "Check latency p%s at %,.0f/s; limit: empty method",
+                        word(percentile),
+                        result.rate()),
+                Figures.millis(check),
+                Figures.millis(empty),
+                Figures.times(check, empty));
+    }
+
+    private static double at(double percentile, Histogram histogram) {
+        return histogram.getValueAtPercentile(percentile);
+    }
+
+    private static String word(double percentile) {
+        return percentile == Math.rint(percentile) ? String.valueOf((long) percentile) : String.valueOf(percentile);
+    }
+
+    private static Row ratio(String name, double rate, double limit) {
+        return new Row(name, Figures.rate(rate), Figures.rate(limit), Figures.share(rate, limit));
+    }
+
+    /** Prints the parts that were wanted. */
+    void print(PrintWriter out) {
+        var table = new Table();
+        sections.forEach((part, rows) -> {
+            if (options.wants(part)) {
+                table.addAll(rows);
+            }
+        });
+        table.print(out);
+    }
+}
