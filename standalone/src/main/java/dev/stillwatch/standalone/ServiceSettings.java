@@ -4,14 +4,15 @@ import dev.stillwatch.embedded.Backing;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The settings standalone gives each service: what a chart's values would say. */
-final class ServiceSettings {
+/** The settings standalone gives each service: what a chart's values would say. Benchmarks start single services with them. */
+public final class ServiceSettings {
 
     private static final int PARTITIONS = 4;
 
     private ServiceSettings() {}
 
-    static Map<String, Object> of(ServiceName service, StandaloneOptions options, Backing backing) {
+    /** The settings of one service on this Kafka and Redis; a map of its own at each call. */
+    public static Map<String, Object> of(ServiceName service, StandaloneOptions options, Backing backing) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("stillwatch.kafka.bootstrap-servers", backing.bootstrapServers());
         settings.put("stillwatch.kafka.partitions", PARTITIONS);
