@@ -1,6 +1,5 @@
 package dev.stillwatch.sketch.activity;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,7 @@ final class ActivityCodec {
 
     static byte[] encode(Activity activity) {
         Output out = new Output();
-        out.write(VERSION);
+        out.octet(VERSION);
         SparseVector vector = activity.vector();
         out.varint(vector.size());
         int expected = 0;
@@ -36,11 +35,11 @@ final class ActivityCodec {
             if (length > 1) {
                 out.varint(length);
             }
-            for (long value : vector.range(first, length)) {
+            for (int slot = first; i < end; slot++) {
+                long value = vector.slotAt(i) == slot ? vector.valueAt(i++) : 0;
                 out.varint((value << 1) ^ (value >> 63));
             }
             expected = first + length;
-            i = end;
         }
         out.latest(activity.latestPlan());
         out.latest(activity.latestProgramme());
@@ -73,7 +72,7 @@ final class ActivityCodec {
         }
         SparseVector vector = SparseVector.of(slots, values, size);
         Activity activity = new Activity(vector, in.latest(), in.latest(), in.latest());
-        require(in.left() == 0 && Arrays.equals(encode(activity), bytes), "not in canonical form");
+        require(in.left() == 0, "it goes on after its end");
         return activity;
     }
 
@@ -83,18 +82,24 @@ final class ActivityCodec {
         }
     }
 
-    private static final class Output extends ByteArrayOutputStream {
-        Output() {
-            super(1024);
+    private static final class Output {
+        private byte[] bytes = new byte[1024];
+        private int size;
+
+        void octet(int value) {
+            if (size == bytes.length) {
+                bytes = Arrays.copyOf(bytes, size * 2);
+            }
+            bytes[size++] = (byte) value;
         }
 
         void varint(long value) {
             long rest = value;
             while ((rest & ~0x7fL) != 0) {
-                write((int) ((rest & 0x7f) | 0x80));
+                octet((int) (rest & 0x7f) | 0x80);
                 rest >>>= 7;
             }
-            write((int) rest);
+            octet((int) rest);
         }
 
         void latest(Latest latest) {
@@ -102,8 +107,14 @@ final class ActivityCodec {
             if (!latest.equals(Latest.NONE)) {
                 byte[] word = latest.word().getBytes(StandardCharsets.UTF_8);
                 varint(word.length);
-                write(word, 0, word.length);
+                for (byte octet : word) {
+                    octet(octet);
+                }
             }
+        }
+
+        byte[] toByteArray() {
+            return Arrays.copyOf(bytes, size);
         }
     }
 

@@ -40,16 +40,6 @@ public enum Distinct {
         this.precision = precision;
     }
 
-    /** Whether a number can be a register's, when the slot is one's. */
-    static boolean allows(int slot, long value) {
-        for (Distinct set : values()) {
-            if (slot >= set.base && slot < set.base + set.registers()) {
-                return value <= 65 - set.precision;
-            }
-        }
-        return true;
-    }
-
     int base() {
         return base;
     }

@@ -13,8 +13,10 @@ enum Extreme {
     PAYMENT_KNOWN(8, false),
     REFERRED(9, false);
 
+    static final int LAST_SLOT = 8192 + 63;
+    static final long FAR_END = 1L << 43;
+
     private static final int BASE = 8192;
-    private static final long FAR_END = 1L << 43;
 
     private final int offset;
     private final boolean earliest;
@@ -26,11 +28,6 @@ enum Extreme {
 
     int slot() {
         return BASE + offset;
-    }
-
-    /** Whether a number can be stored, when the slot is an extreme's. */
-    static boolean allows(int slot, long value) {
-        return slot < BASE || slot >= BASE + values().length || value < FAR_END;
     }
 
     /** Stored form of a number from 1 to 2^43 − 1. */

@@ -17,6 +17,8 @@ final class SparseVector {
     static final int LAST_SLOT = FIRST_DAY + 50_000;
     static final int DAYS_KEPT = 64;
 
+    private static final long[] MOST = greatest();
+
     private final int[] slots;
     private final long[] values;
 
@@ -51,10 +53,27 @@ final class SparseVector {
         return slot >= FIRST_MAXIMUM && slot < FIRST_DAY ? Math.max(a, b) : a + b;
     }
 
-    /** Whether a stored number may stand in a slot. */
+    /** Whether a stored number may stand in a slot: any sum may, a maximum from 1 to what its slot can hold. */
     static boolean allows(int slot, long value) {
-        boolean maximum = slot >= FIRST_MAXIMUM && slot < FIRST_DAY;
-        return !maximum || (value > 0 && Distinct.allows(slot, value) && Extreme.allows(slot, value));
+        if (slot < FIRST_MAXIMUM || slot >= FIRST_DAY) {
+            return true;
+        }
+        int index = slot - FIRST_MAXIMUM;
+        return value > 0 && value <= (index < MOST.length ? MOST[index] : Long.MAX_VALUE);
+    }
+
+    /** The greatest number of each maximum that has a name. */
+    private static long[] greatest() {
+        long[] most = new long[Extreme.LAST_SLOT + 1 - FIRST_MAXIMUM];
+        Arrays.fill(most, Long.MAX_VALUE);
+        for (Distinct set : Distinct.values()) {
+            int from = set.base() - FIRST_MAXIMUM;
+            Arrays.fill(most, from, from + set.registers(), 65L - set.precision());
+        }
+        for (Extreme extreme : Extreme.values()) {
+            most[extreme.slot() - FIRST_MAXIMUM] = Extreme.FAR_END - 1;
+        }
+        return most;
     }
 
     SparseVector merge(SparseVector other) {

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Finds patterns by their first word, so that a text costs two look-ups a word and little else. */
@@ -85,25 +84,38 @@ final class PatternIndex {
         return numbers.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Patterns by the hash they start with. */
+    /** Patterns by the hash they start with: open addressing, since nearly every look-up finds nothing. */
     private static final class Starts {
         private final long[] hashes;
         private final int[][] patterns;
 
-        private Starts(long[] hashes, int[][] patterns) {
-            this.hashes = hashes;
-            this.patterns = patterns;
+        private Starts(int capacity) {
+            this.hashes = new long[capacity];
+            this.patterns = new int[capacity][];
+            Arrays.fill(patterns, NONE);
         }
 
-        static Starts of(NavigableMap<Long, List<Integer>> map) {
-            return new Starts(
-                    map.keySet().stream().mapToLong(Long::longValue).toArray(),
-                    map.values().stream().map(PatternIndex::ints).toArray(int[][]::new));
+        static Starts of(Map<Long, List<Integer>> map) {
+            Starts starts = new Starts(Integer.highestOneBit(map.size() + 1) * 8);
+            map.forEach((hash, list) -> {
+                int at = starts.find(hash);
+                starts.hashes[at] = hash;
+                starts.patterns[at] = ints(list);
+            });
+            return starts;
         }
 
         int[] at(long hash) {
-            int at = Arrays.binarySearch(hashes, hash);
-            return at < 0 ? NONE : patterns[at];
+            return patterns[find(hash)];
+        }
+
+        private int find(long hash) {
+            int most = hashes.length - 1;
+            int at = (int) hash & most;
+            while (patterns[at].length > 0 && hashes[at] != hash) {
+                at = (at + 1) & most;
+            }
+            return at;
         }
     }
 }

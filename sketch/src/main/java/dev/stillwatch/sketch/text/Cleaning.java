@@ -25,13 +25,13 @@ final class Cleaning {
         return withoutFormatCharacters(composed);
     }
 
-    /** The whole text with each run of white space as one space, and none at its ends. */
+    /** The whole text with each run of white space and control characters as one space, and none at its ends. */
     static String fold(String text) {
         StringBuilder folded = new StringBuilder(text.length());
         boolean space = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+            if (c <= ' ' || (c >= 0x80 && (Character.isWhitespace(c) || Character.isSpaceChar(c)))) {
                 space = !folded.isEmpty();
             } else {
                 if (space) {

@@ -148,7 +148,9 @@ class ActivityTest {
             broken[traffic.random().nextInt(broken.length)] =
                     (byte) traffic.random().nextInt();
             try {
-                assertThat(Activity.fromBytes(broken).toBytes()).isEqualTo(broken);
+                Activity read = Activity.fromBytes(broken);
+                assertThat(Activity.fromBytes(read.toBytes())).isEqualTo(read);
+                assertThat(read.merge(read).distinct(Distinct.PROMPTS)).isNotNegative();
             } catch (IllegalArgumentException expected) {
                 assertThat(expected).hasMessageStartingWith("not an activity");
             }
