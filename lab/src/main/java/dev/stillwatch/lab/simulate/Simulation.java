@@ -72,8 +72,10 @@ public final class Simulation {
                         cast.addAll(automated.kind().actors(world, automated.accounts(), dice.of("group", group)));
                     }
                 }
-                case Population.Campaign campaign ->
-                    cast.addAll(new CampaignCast(campaign.plan(), world, dice).actors());
+                case Population.Campaign campaign -> {
+                    Dice operator = all.of("operator " + campaign.plan().operator());
+                    cast.addAll(new CampaignCast(campaign.plan(), world, dice, operator).actors());
+                }
                 case Population.Launch launch -> {
                     // Played as a release event.
                 }

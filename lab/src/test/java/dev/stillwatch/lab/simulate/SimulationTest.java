@@ -99,7 +99,7 @@ class SimulationTest {
         assertThatThrownBy(() -> Scenarios.named("huge"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("huge")
-                .hasMessageContaining("demo, small");
+                .hasMessageContaining("demo, playbooks, small");
     }
 
     private Path write(Scenario scenario, String name) throws IOException {

@@ -13,6 +13,7 @@ import dev.stillwatch.lab.simulate.world.Registration;
 import dev.stillwatch.lab.truth.TruthRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * A company whose programs all do the same work.
@@ -26,8 +27,15 @@ import java.util.List;
 record Company(String scope, boolean verified, double slowest, double fastest, boolean zeroRetention) implements Group {
     @Override
     public List<Actor> actors(World world, String kind, int accounts, Dice dice) {
+        return actors(
+                world, kind, accounts, dice, (company, programme) -> new Programme(scope, company.name(), programme));
+    }
+
+    /** The same with something else in the place of its program. */
+    List<Actor> actors(
+            World world, String kind, int accounts, Dice dice, BiFunction<Organisation, Dice, Author> writes) {
         Organisation company = Organisation.of(world, Network.Kind.DATACENTER, verified, dice.of("organisation"));
-        Author author = new Programme(scope, company.name(), dice.of("programme"));
+        Author author = writes.apply(company, dice.of("programme"));
         Calls calls = Calls.program(Models.any(dice.of("model")), dice.of("calls"));
         Calls contract = zeroRetention && dice.of("contract").chance(0.4) ? calls.withoutRetention() : calls;
         List<Actor> actors = new ArrayList<>();

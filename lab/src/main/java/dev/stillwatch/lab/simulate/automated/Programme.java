@@ -8,6 +8,7 @@ import dev.stillwatch.lab.simulate.traffic.Author;
 import dev.stillwatch.lab.simulate.traffic.Conversation;
 import dev.stillwatch.lab.simulate.traffic.Turn;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,9 +32,14 @@ final class Programme implements Author {
 
     /** The program of this purpose that one owner has; everything fixed in it follows from the dice. */
     Programme(String scope, String owner, Dice dice) {
+        this(scope, Map.of("company", owner, "product", GRAMMAR.expand("product", dice.of("product"))), dice);
+    }
+
+    /** The program of this purpose with these texts in the place of rules. */
+    Programme(String scope, Map<String, String> facts, Dice dice) {
         this.scope = scope;
         this.habit = new Habit(dice.bits(), 0.8);
-        this.facts = Map.of("company", owner, "product", GRAMMAR.expand("product", dice.of("product")));
+        this.facts = Map.copyOf(facts);
         this.system = GRAMMAR.expand("system", voice(Map.of()), dice).strip();
         List<String> fixed = new ArrayList<>();
         int count = dice.between(1, 3);
@@ -50,8 +56,13 @@ final class Programme implements Author {
         return new Run(dice.pick(templates).replace(SLOT, doc), tools.isEmpty() ? 1 : dice.between(2, 8), dice);
     }
 
+    /** A text of a rule, without the habits of any program. */
+    static String text(String rule, Dice dice) {
+        return GRAMMAR.expand(rule, dice);
+    }
+
     private Grammar.Voice voice(Map<String, String> bound) {
-        Map<String, String> all = new java.util.HashMap<>(facts);
+        Map<String, String> all = new HashMap<>(facts);
         all.putAll(bound);
         return new Grammar.Voice(scope, habit, all);
     }

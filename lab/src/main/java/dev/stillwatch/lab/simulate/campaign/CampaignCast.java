@@ -33,14 +33,19 @@ public final class CampaignCast {
     private final boolean aged;
     private final boolean shifts;
 
-    /** A campaign of this plan; the dice are its own. */
-    public CampaignCast(CampaignPlan plan, World world, Dice campaign) {
+    /**
+     * A campaign of this plan.
+     *
+     * @param campaign chance of its own
+     * @param operator chance of whoever runs its accounts: the same for all campaigns of one operator
+     */
+    public CampaignCast(CampaignPlan plan, World world, Dice campaign, Dice operator) {
         this.plan = plan;
         this.world = world;
         this.campaign = campaign;
-        Sharing sharing = Sharing.of(plan.playbook(), campaign.of("sharing"));
-        this.identities = new Identities(sharing, campaign);
-        this.lines = new Lines(plan.playbook(), sharing, campaign);
+        Sharing sharing = Sharing.of(plan.playbook(), operator.of("sharing"));
+        this.identities = new Identities(sharing, operator);
+        this.lines = new Lines(plan.playbook(), sharing, operator);
         this.harvests = harvests();
         this.aged = campaign.of("aged").chance(0.35);
         this.shifts = campaign.of("shifts").chance(0.5);
@@ -71,13 +76,21 @@ public final class CampaignCast {
         long until = plan.reserve() > 0 && !second ? world.window().at(plan.reserveDay() + 0.1) : Long.MAX_VALUE;
         Place place = Place.any(dice.of("place"));
         Edge edge = lines.edge(place, number, dice);
+        boolean program = !lines.isApp(dice);
         long signedUp = from - lead(number, dice.of("lead"));
         Registration own = Registrations.of(
-                world, place, signedUp, true, edge.client(signedUp, dice.of("sign-up")), dice, dice.of("registration"));
+                world,
+                place,
+                signedUp,
+                program,
+                true,
+                edge.client(signedUp, dice.of("sign-up")),
+                dice,
+                dice.of("registration"));
         Registration held = identities.holder(own, place, number, own.client(), dice);
         Account account = new Account(
                 held.accountId(), held.organizationId(), held.credentials(), held.history(dice.of("history")));
-        return new Actor(truth(held.accountId(), second), account, sources(from, until, place, edge, dice));
+        return new Actor(truth(held.accountId(), second), account, sources(from, until, place, edge, program, dice));
     }
 
     private double setsOut(int number, boolean second) {
@@ -93,11 +106,11 @@ public final class CampaignCast {
         return (long) ((batch + age + dice.between(0, 0.1)) * Schedule.DAY);
     }
 
-    private List<Source> sources(long from, long until, Place place, Edge edge, Dice dice) {
+    private List<Source> sources(long from, long until, Place place, Edge edge, boolean program, Dice dice) {
         double rate = plan.slowest()
                 * StrictMath.pow(
                         plan.fastest() / plan.slowest(), dice.of("rate").unit());
-        Sampling calls = sampling(dice.of("calls"));
+        Sampling calls = sampling(program, dice.of("calls"));
         int shiftStart = dice.of("shift").below(24);
         int shiftHours = shifts ? dice.of("shift").of("hours").between(9, 16) : 24;
         return switch (plan.playbook()) {
@@ -127,8 +140,9 @@ public final class CampaignCast {
         return dice -> dice.pick(harvests).begin(dice);
     }
 
-    private Sampling sampling(Dice dice) {
-        Calls calls = Calls.program(Models.strong(campaign.of("model")), dice);
+    private Sampling sampling(boolean program, Dice dice) {
+        String model = Models.strong(campaign.of("model"));
+        Calls calls = program ? Calls.program(model, dice) : Calls.app(model, dice);
         Calls adopting = world.newModel().isEmpty()
                 ? calls
                 : calls.thenWith(world.newModel(), world.newModelFrom() + (long) (dice.unit() * Schedule.DAY));

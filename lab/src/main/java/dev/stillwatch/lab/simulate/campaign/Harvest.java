@@ -44,7 +44,7 @@ public final class Harvest implements Author {
         this.family = family;
         this.fields = fields(dice);
         this.vocabulary = vocabulary(dice);
-        this.habit = new Habit(dice.bits(), 0.6);
+        this.habit = new Habit(dice.bits(), 0.35);
         this.fixedFrame = fixed ? GRAMMAR.expand("frame", voice(family, Map.of("task", SLOT)), dice) : "";
         this.system = GRAMMAR.expand("system", voice(family, Map.of()), dice).strip();
         this.tools = GRAMMAR.alternatives(family + ".tool") > 0 ? tools(dice) : List.of();
@@ -59,12 +59,15 @@ public final class Harvest implements Author {
 
     @Override
     public Conversation begin(Dice dice) {
-        String task = GRAMMAR.expand("task", voice(dice.pick(fields), Map.of()), dice);
-        String prompt = fixedFrame.isEmpty()
-                ? GRAMMAR.expand("frame", voice(family, Map.of("task", task)), dice)
-                : fixedFrame.replace(SLOT, task);
+        String frame =
+                fixedFrame.isEmpty() ? GRAMMAR.expand("frame", voice(family, Map.of("task", SLOT)), dice) : fixedFrame;
+        StringBuilder prompt = new StringBuilder(frame);
+        for (int slot = prompt.indexOf(SLOT); slot >= 0; slot = prompt.indexOf(SLOT)) {
+            String task = GRAMMAR.expand("item", voice(dice.pick(fields), Map.of()), dice);
+            prompt.replace(slot, slot + SLOT.length(), task);
+        }
         return new HarvestTalk(
-                system, tools, prompt, rule -> GRAMMAR.expand(rule, voice(family, Map.of()), dice), dice);
+                system, tools, prompt.toString(), rule -> GRAMMAR.expand(rule, voice(family, Map.of()), dice), dice);
     }
 
     private Grammar.Voice voice(String scope, Map<String, String> bound) {

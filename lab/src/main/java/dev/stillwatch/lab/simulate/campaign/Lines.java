@@ -29,7 +29,7 @@ final class Lines {
 
     /** The edge of the account of this number. */
     Edge edge(Place place, int number, Dice account) {
-        ClientKit kit = sharing.applies(Sharing.Kind.BUILD, account) ? build : own(account.of("kit"));
+        ClientKit kit = kit(account);
         if (sharing.applies(Sharing.Kind.PREFIX, account)) {
             Dice block = campaign.of("block", number / sharing.perPrefix());
             Route base = Networks.of(Network.Kind.DATACENTER, block).route(block);
@@ -40,6 +40,15 @@ final class Lines {
         int lines = playbook == Playbook.LOW_AND_SLOW ? 1 : account.of("lines").between(1, 6);
         long seed = account.of("address").seed();
         return (at, dice) -> client(kit, dice).by(line.route(new Dice(Mix.mix(seed, dice.below(lines)))));
+    }
+
+    /** Whether the account uses the provider's web app rather than an API key. */
+    boolean isApp(Dice account) {
+        return playbook == Playbook.LOW_AND_SLOW && kit(account).userAgent().startsWith("Mozilla");
+    }
+
+    private ClientKit kit(Dice account) {
+        return sharing.applies(Sharing.Kind.BUILD, account) ? build : own(account.of("kit"));
     }
 
     /** Behind a relay every customer's client claims to be its own, over one and the same TLS. */

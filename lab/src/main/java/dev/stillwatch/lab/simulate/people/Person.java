@@ -63,7 +63,14 @@ public record Person(
                     world.newModel(), world.newModelFrom() + (long) traits.exponential(40 * 3_600_000.0));
         }
         Registration registration = Registrations.of(
-                world, place, signedUp, program, kit.by(devices.line(signedUp)), household, dice.of("registration"));
+                world,
+                place,
+                signedUp,
+                program,
+                program || traits.chance(0.4),
+                kit.by(devices.line(signedUp)),
+                household,
+                dice.of("registration"));
         return new Person(place, writer, rhythm, devices, calls, registration, dice);
     }
 
@@ -76,6 +83,31 @@ public record Person(
                             / Schedule.DAY);
         }
         return world.window().at(-1 - Math.min(1_200, dice.exponential(280)));
+    }
+
+    /** The same person writing something else. */
+    public Person writing(Author other) {
+        return new Person(place, other, schedule, edge, sampling, registration, dice);
+    }
+
+    /** The same person at other times. */
+    public Person at(Schedule other) {
+        return new Person(place, author, other, edge, sampling, registration, dice);
+    }
+
+    /** The same person from elsewhere. */
+    public Person from(Edge other) {
+        return new Person(place, author, schedule, other, sampling, registration, dice);
+    }
+
+    /** The same person calling models another way. */
+    public Person calling(Sampling other) {
+        return new Person(place, author, schedule, edge, other, registration, dice);
+    }
+
+    /** The same person under another registration. */
+    public Person registered(Registration other) {
+        return new Person(place, author, schedule, edge, sampling, other, dice);
     }
 
     /** The person as part of the traffic. */

@@ -16,10 +16,16 @@ public final class Registrations {
 
     private Registrations() {}
 
-    /** The registration of somebody who lives in this place; {@code program}: who calls by API key and pays by use. */
+    /** The registration of somebody who lives in this place; {@code program}: who calls by API key; {@code pays}: who has a means of payment. */
     public static Registration of(
-            World world, Place place, long signedUp, boolean program, Client client, Dice household, Dice dice) {
-        boolean pays = program || dice.chance(0.4);
+            World world,
+            Place place,
+            long signedUp,
+            boolean program,
+            boolean pays,
+            Client client,
+            Dice household,
+            Dice dice) {
         double known = dice.unit();
         return new Registration(
                 Ids.of("acct", dice.bits()),

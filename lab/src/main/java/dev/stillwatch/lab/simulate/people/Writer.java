@@ -34,7 +34,7 @@ public record Writer(
         implements Author {
     /** A writer of this language, all of whose traits follow from the dice. */
     public static Writer of(String language, Dice dice) {
-        Grammar grammar = Grammar.load("people-" + (language.isEmpty() ? language : "en"));
+        Grammar grammar = Grammar.load("people-" + language);
         List<String> scopes = new ArrayList<>(grammar.scopes());
         List<String> topics = new ArrayList<>();
         int count = Math.min(scopes.size(), 1 + dice.geometric(2.5));
@@ -47,7 +47,7 @@ public record Writer(
                 new Habit(dice.bits(), dice.between(0.4, 1.3)),
                 Style.of(dice),
                 Map.of("job", grammar.expand("job", dice), "city", grammar.expand("city", dice)),
-                dice.between(1.3, 5),
+                dice.between(1.2, 3.6),
                 "");
     }
 
