@@ -72,7 +72,7 @@ record EventPublication(Intake intake, Budget budget, IngestMetrics metrics) {
         }
         long nanos = patienceNanos();
         var batch = new Batch(
-                request.events(), Arrivals.NO_STREAM, OptionalLong.empty(), Place.first(), Patience.of(nanos));
+                request.events(), Arrivals.NO_STREAM, OptionalLong.empty(), Place.alone(), Patience.of(nanos));
         var result = new CompletableFuture<BatchResult>();
         var work = io.opentelemetry.context.Context.current().wrap(() -> {
             try {

@@ -40,7 +40,7 @@ final class EventStream implements StreamObserver<EventBatch<StreamEventsRequest
     private final Readiness readiness;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Thread reader;
-    private Place last = Place.first();
+    private Place last = Place.start();
     private long sequence = Long.MIN_VALUE;
 
     EventStream(
@@ -65,7 +65,6 @@ final class EventStream implements StreamObserver<EventBatch<StreamEventsRequest
         call.disableAutoRequest();
         call.setOnReadyHandler(readiness::changed);
         call.setOnCancelHandler(this::cancelled);
-        last.answered();
         reader.start();
         return this;
     }

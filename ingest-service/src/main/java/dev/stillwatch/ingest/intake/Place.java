@@ -19,9 +19,18 @@ public final class Place {
         this.before = before;
     }
 
-    /** The first, or the only one. */
-    public static Place first() {
+    /** The place of a batch that belongs to no stream. */
+    public static Place alone() {
         return new Place(null);
+    }
+
+    /** Before the first batch of a stream. */
+    public static Place start() {
+        var start = new Place(null);
+        start.claimed();
+        start.sent();
+        start.answered();
+        return start;
     }
 
     /** The one after this. */
