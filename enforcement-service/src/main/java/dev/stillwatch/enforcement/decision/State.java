@@ -32,6 +32,16 @@ public final class State {
         this.ledger = ledger;
     }
 
+    /** Takes the policies that were deployed last. */
+    public void restore(CompiledPolicies deployed) {
+        policies = deployed;
+    }
+
+    /** Takes the end of the ledger. */
+    public void restore(Ledger end) {
+        ledger = end;
+    }
+
     /** Takes an action as it was written down. */
     public void restore(Action action) {
         actions.apply(action);

@@ -6,7 +6,6 @@ import dev.stillwatch.enforcement.decision.Decider;
 import dev.stillwatch.enforcement.decision.Decisions;
 import dev.stillwatch.enforcement.decision.EpochEvidence;
 import dev.stillwatch.enforcement.decision.Limits;
-import dev.stillwatch.enforcement.policy.PolicyCompiler;
 import dev.stillwatch.enforcement.v1.Action;
 import dev.stillwatch.enforcement.v1.Campaign;
 import dev.stillwatch.enforcement.v1.PolicySet;
@@ -59,19 +58,17 @@ final class Deciding implements AutoCloseable {
         this.clock = clock;
         this.metrics = metrics;
         this.writer = new DecisionWriter(clients, topics);
-        Consumer<byte[], byte[]> consumer = clients.consumer("enforcement-decider");
-        try {
-            var restored = Restoration.read(consumer, topics, new PolicyCompiler(), keepAlive);
+        try (Consumer<byte[], byte[]> own = clients.consumer("enforcement-restoration")) {
+            var restored = Restoration.read(own, topics, keepAlive);
             this.requests = restored.requests();
             this.decider = new Decider(restored.state(), limits);
             this.writtenMillis = restored.state().decidedMillis();
-            this.input = new EvidenceInput(consumer, topics, limits.epochs(), restored.state());
             if (restored.first()) {
                 batch.add(decider.seed());
-                flush();
             }
+            this.input = new EvidenceInput(
+                    clients.consumer("enforcement-decider"), topics, limits.epochs(), restored.state());
         } catch (Exception e) {
-            consumer.close();
             writer.close();
             throw e;
         }

@@ -1,7 +1,9 @@
 package dev.stillwatch.enforcement.stream;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import dev.stillwatch.enforcement.decision.State;
+import dev.stillwatch.enforcement.ledger.Ledger;
 import dev.stillwatch.enforcement.ledger.LedgerAudit;
 import dev.stillwatch.enforcement.policy.Compilation;
 import dev.stillwatch.enforcement.policy.CompiledPolicies;
@@ -10,11 +12,14 @@ import dev.stillwatch.enforcement.policy.PolicyCompiler;
 import dev.stillwatch.enforcement.state.Words;
 import dev.stillwatch.enforcement.v1.Action;
 import dev.stillwatch.enforcement.v1.ActionRecord;
+import dev.stillwatch.enforcement.v1.Campaign;
 import dev.stillwatch.enforcement.v1.CampaignRecord;
 import dev.stillwatch.enforcement.v1.LedgerEntry;
 import dev.stillwatch.enforcement.v1.PolicySet;
 import dev.stillwatch.platform.epoch.EventTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -34,26 +39,51 @@ final class Restoration {
      */
     record Restored(State state, RequestMemory requests, boolean first) {}
 
-    private final PolicyCompiler compiler;
+    private final Topics topics;
+    private final PolicyCompiler compiler = new PolicyCompiler();
+    private final State state = new State(compiled(DefaultPolicies.load()), Ledger.empty());
     private final RequestMemory requests = new RequestMemory();
     private final LedgerAudit audit = new LedgerAudit();
     private final Words words = new Words();
+    private final Map<String, Message> commanded = new HashMap<>();
     private @Nullable PolicySet policies;
 
-    private Restoration(PolicyCompiler compiler) {
-        this.compiler = compiler;
+    private Restoration(Topics topics) {
+        this.topics = topics;
     }
 
     /** Reads the topics to their ends. */
-    static Restored read(Consumer<byte[], byte[]> consumer, Topics topics, PolicyCompiler compiler, Runnable keepAlive)
-            throws Exception {
-        Restoration restoration = new Restoration(compiler);
-        TopicTail.readToEnd(consumer, List.of(topics.ledger), restoration::entry, keepAlive);
-        TopicTail.readToEnd(consumer, List.of(topics.policies), restoration::policySet, keepAlive);
-        State state = new State(restoration.compiled(), restoration.audit.ledger());
-        TopicTail.readToEnd(consumer, List.of(topics.campaigns), r -> restoration.campaign(state, r), keepAlive);
-        TopicTail.readToEnd(consumer, List.of(topics.actions), r -> restoration.action(state, r), keepAlive);
-        return new Restored(state, restoration.requests, restoration.policies == null);
+    static Restored read(Consumer<byte[], byte[]> consumer, Topics topics, Runnable keepAlive) throws Exception {
+        Restoration restoration = new Restoration(topics);
+        TopicTail.readToEnd(
+                consumer,
+                List.of(topics.ledger, topics.policies, topics.campaigns, topics.actions),
+                restoration::take,
+                keepAlive);
+        return restoration.restored();
+    }
+
+    private Restored restored() {
+        commanded.forEach(requests::found);
+        state.restore(audit.ledger());
+        if (policies != null) {
+            state.restore(compiled(policies));
+        }
+        return new Restored(state, requests, policies == null);
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record) throws InvalidProtocolBufferException {
+        String topic = record.topic();
+        if (topic.equals(topics.ledger.topic())) {
+            entry(record);
+        } else if (topic.equals(topics.policies.topic())) {
+            policies = PolicySet.parseFrom(record.value());
+            commanded.put(policies.getVersion(), policies);
+        } else if (topic.equals(topics.campaigns.topic())) {
+            campaign(CampaignRecord.parseFrom(record.value()));
+        } else {
+            action(ActionRecord.parseFrom(record.value()));
+        }
     }
 
     private void entry(ConsumerRecord<byte[], byte[]> record) throws InvalidProtocolBufferException {
@@ -65,38 +95,32 @@ final class Restoration {
         RequestStamp.read(record.headers()).ifPresent(stamp -> requests.remember(stamp, entry.getReference()));
     }
 
-    private void policySet(ConsumerRecord<byte[], byte[]> record) throws InvalidProtocolBufferException {
-        PolicySet set = PolicySet.parseFrom(record.value());
-        requests.found(set.getVersion(), set);
-        policies = set;
+    private void campaign(CampaignRecord record) {
+        if (record.hasCampaign()) {
+            Campaign campaign = record.getCampaign();
+            state.restore(campaign);
+            commanded.put(campaign.getCampaignId(), campaign);
+        } else if (record.hasWatermark()) {
+            state.restoreDecided(EventTime.millis(record.getWatermark().getEventTime()));
+        }
     }
 
-    private CompiledPolicies compiled() {
-        PolicySet set = policies == null ? DefaultPolicies.load() : policies;
+    private void action(ActionRecord record) {
+        if (record.hasAction()) {
+            Action action = words.shared(record.getAction());
+            state.restore(action);
+            if (action.getState() == Action.State.STATE_REVERSED) {
+                commanded.put(action.getActionId(), action);
+            }
+        }
+    }
+
+    private CompiledPolicies compiled(PolicySet set) {
         return switch (compiler.compile(set)) {
             case Compilation.Compiled compiled -> compiled.policies();
             case Compilation.Invalid invalid ->
                 throw new IllegalStateException("The policy set in force, " + set.getVersion()
                         + ", is not understood by this release: " + invalid.problems());
         };
-    }
-
-    private void campaign(State state, ConsumerRecord<byte[], byte[]> record) throws InvalidProtocolBufferException {
-        CampaignRecord value = CampaignRecord.parseFrom(record.value());
-        if (value.hasCampaign()) {
-            state.restore(value.getCampaign());
-            requests.found(value.getCampaign().getCampaignId(), value.getCampaign());
-        } else if (value.hasWatermark()) {
-            state.restoreDecided(EventTime.millis(value.getWatermark().getEventTime()));
-        }
-    }
-
-    private void action(State state, ConsumerRecord<byte[], byte[]> record) throws InvalidProtocolBufferException {
-        ActionRecord value = ActionRecord.parseFrom(record.value());
-        if (value.hasAction()) {
-            Action action = words.shared(value.getAction());
-            state.restore(action);
-            requests.found(action.getActionId(), action);
-        }
     }
 }

@@ -17,6 +17,7 @@ import dev.stillwatch.enforcement.v1.LedgerEntry;
 import dev.stillwatch.enforcement.v1.ListActionsRequest;
 import dev.stillwatch.enforcement.v1.Mode;
 import dev.stillwatch.platform.epoch.EventTime;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -126,6 +127,14 @@ class EnforcementServiceTest {
         });
         // The policy set, eight actions, and a case that was opened and contained.
         assertThat(ledger).hasSize(1 + 8 + 2);
+    }
+
+    @Test
+    void setsAsideWhatItCannotRead() {
+        assertThat(upstream.deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.value()).isEqualTo(new byte[] {(byte) 0xff, 7, 7});
+            assertThat(new String(letter.key(), StandardCharsets.UTF_8)).endsWith("assessments/0/0");
+        });
     }
 
     @Test

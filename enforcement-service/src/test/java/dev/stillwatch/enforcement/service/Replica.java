@@ -116,13 +116,13 @@ final class Replica implements AutoCloseable {
         return desk.listCampaigns(ListCampaignsRequest.getDefaultInstance()).getCampaignsList();
     }
 
-    /** The whole ledger, in pages of five. */
+    /** The whole ledger, in pages of fifty. */
     List<LedgerEntry> ledger() {
         List<LedgerEntry> all = new ArrayList<>();
         String token = "";
         do {
             ListLedgerEntriesResponse page = desk.listLedgerEntries(ListLedgerEntriesRequest.newBuilder()
-                    .setPageSize(5)
+                    .setPageSize(50)
                     .setPageToken(token)
                     .build());
             all.addAll(page.getEntriesList());

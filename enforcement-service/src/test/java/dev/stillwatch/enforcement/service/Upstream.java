@@ -12,10 +12,16 @@ import dev.stillwatch.type.v1.Subject;
 import dev.stillwatch.type.v1.Watermark;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes what scoring and linking would, epoch by epoch, with their watermarks. */
@@ -25,9 +31,11 @@ final class Upstream implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final String prefix;
+    private final String bootstrapServers;
 
     Upstream(Backing backing, String prefix) {
         this.prefix = prefix;
+        this.bootstrapServers = backing.bootstrapServers();
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", backing.bootstrapServers(), "acks", "all"),
                 new ByteArraySerializer(),
@@ -106,6 +114,23 @@ final class Upstream implements AutoCloseable {
     /** Bytes that are no record. */
     void garbage(String topic) {
         raw(new ProducerRecord<>(prefix + topic, 0, new byte[] {1}, new byte[] {(byte) 0xff, 7, 7}));
+    }
+
+    /** What enforcement set aside. */
+    List<ConsumerRecord<byte[], byte[]>> deadLetters() {
+        TopicPartition partition = new TopicPartition(prefix + "dead-letters-enforcement-service", 0);
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
+        List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(letters::add);
+            }
+        }
+        return letters;
     }
 
     private void send(String topic, int partition, String key, MessageLite value) {

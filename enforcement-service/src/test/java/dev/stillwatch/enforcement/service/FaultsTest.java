@@ -1,0 +1,106 @@
+package dev.stillwatch.enforcement.service;
+
+import static dev.stillwatch.enforcement.Subjects.account;
+import static dev.stillwatch.enforcement.Subjects.extraction;
+import static dev.stillwatch.enforcement.Subjects.joined;
+import static dev.stillwatch.enforcement.service.Upstream.end;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stillwatch.embedded.Backing;
+import dev.stillwatch.embedded.junit.WithBacking;
+import dev.stillwatch.enforcement.policy.DefaultPolicies;
+import dev.stillwatch.enforcement.v1.ActionKind;
+import dev.stillwatch.enforcement.v1.CheckResponse;
+import dev.stillwatch.enforcement.v1.DeployPolicySetRequest;
+import dev.stillwatch.enforcement.v1.Policy;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What Check answers, and what becomes of deciding, while Redis or Kafka is away and after it came back. */
+@ExtendWith(WithBacking.class)
+class FaultsTest {
+
+    private final Backing backing;
+
+    FaultsTest(Backing backing) {
+        this.backing = backing;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void withoutRedisAThrottledAccountIsAnsweredByTheFailModeOfItsPolicy(boolean failOpen) {
+        String prefix = backing.prefix();
+        try (Replica replica = Replica.start(backing, prefix, Map.of());
+                Upstream upstream = new Upstream(backing, prefix)) {
+            deployThrottle(replica, failOpen);
+            upstream.epoch(
+                    0,
+                    account("lone", end(0)).setOwnScore(0.995).setExchanges(300),
+                    joined("k", 1, "a", "b", "c"),
+                    extraction("k", end(0), 3));
+            replica.awaitDecided(end(0));
+            assertThat(replica.check("lone").getDegraded()).isFalse();
+
+            backing.redis().stop();
+            try {
+                CheckResponse answer = replica.check("lone");
+                assertThat(answer.getAllowed()).isEqualTo(failOpen);
+                assertThat(answer.getDegraded()).isTrue();
+                assertThat(answer.getAction()).isEqualTo(ActionKind.ACTION_KIND_THROTTLE);
+                // Those need nothing but memory.
+                assertThat(replica.check("a").getAllowed()).isFalse();
+                assertThat(replica.check("benign").getAllowed()).isTrue();
+                assertThat(replica.check("benign").getDegraded()).isFalse();
+            } finally {
+                backing.redis().start();
+            }
+            Replica.await(() -> !replica.check("lone").getDegraded());
+        }
+    }
+
+    @Test
+    void withoutKafkaCheckGoesOnAnsweringAndDecidingGoesOnAfterwards() {
+        String prefix = backing.prefix();
+        try (Replica replica = Replica.start(backing, prefix, Map.of())) {
+            try (Upstream upstream = new Upstream(backing, prefix)) {
+                upstream.epoch(0, joined("k", 1, "a", "b", "c"), extraction("k", end(0), 3));
+            }
+            replica.awaitDecided(end(0));
+
+            backing.kafka().kill();
+            try {
+                assertThat(replica.check("a").getAllowed()).isFalse();
+                assertThat(replica.check("benign").getAllowed()).isTrue();
+            } finally {
+                backing.kafka().start();
+            }
+
+            try (Upstream upstream = new Upstream(backing, prefix)) {
+                upstream.epoch(1, joined("k", 2, "d"));
+            }
+            replica.awaitDecided(end(1));
+            assertThat(replica.check("d").getAllowed()).isFalse();
+            assertThat(replica.actions()).hasSize(8);
+        }
+    }
+
+    private static void deployThrottle(Replica replica, boolean failOpen) {
+        Policy.Builder throttle = DefaultPolicies.load().getPoliciesList().stream()
+                .filter(p -> p.getPolicyId().equals("throttle-account"))
+                .findFirst()
+                .orElseThrow()
+                .toBuilder()
+                .setFailOpen(failOpen);
+        var _ = replica.desk.deployPolicySet(DeployPolicySetRequest.newBuilder()
+                .addPolicies(throttle)
+                .addPolicies(DefaultPolicies.load().getPolicies(0))
+                .setActor("kim")
+                .setNote("for the test")
+                .setRequestId(UUID.randomUUID().toString())
+                .build());
+    }
+}
