@@ -26,7 +26,7 @@ public final class ServiceSettings {
         settings.put("stillwatch.telemetry.metrics-host", "127.0.0.1");
         settings.put(
                 "stillwatch.telemetry.metrics-port",
-                options.metricsPort() == 0 ? 0 : options.metricsPort() + service.ordinal());
+                options.metricsPort() == 0 ? 0 : options.metricsPort() + service.place());
         settings.put("stillwatch.telemetry.trace-ratio", 0);
         settings.putAll(own(service, options));
         return settings;

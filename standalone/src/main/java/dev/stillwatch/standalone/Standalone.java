@@ -71,7 +71,8 @@ public final class Standalone implements AutoCloseable {
                 try {
                     services.put(name, future.get());
                 } catch (ExecutionException e) {
-                    failures.add(new IllegalStateException(name.word() + " did not start: " + e.getCause().getMessage(), e.getCause()));
+                    Throwable cause = e.getCause() == null ? e : e.getCause();
+                    failures.add(new IllegalStateException(name.word() + " did not start: " + cause.getMessage(), cause));
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     failures.add(e);

@@ -26,7 +26,7 @@ final class BrokerBench {
 
     private static final String TOPIC = "bench-raw";
     private static final int PARTITIONS = 4;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 9;
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

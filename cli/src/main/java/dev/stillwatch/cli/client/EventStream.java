@@ -171,10 +171,10 @@ public final class EventStream implements AutoCloseable {
     private void reopen(Instant deadline) throws InterruptedException {
         Throwable failure = call == null ? null : call.failure;
         if (failure != null) {
-            if (final_(failure) || clock.instant().isAfter(deadline)) {
+            if (forGood(failure) || clock.instant().isAfter(deadline)) {
                 throw Status.fromThrowable(failure).asRuntimeException();
             }
-            changed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            pause();
         }
         var next = new Call(failure == null ? 0 : sequence);
         call = next;
@@ -186,7 +186,15 @@ public final class EventStream implements AutoCloseable {
         });
     }
 
-    private static boolean final_(Throwable failure) {
+    /** Lets the platform come back before the next try; whatever happens meanwhile does not shorten it. */
+    private void pause() throws InterruptedException {
+        long left = PAUSE.toNanos();
+        while (left > 0) {
+            left = changed.awaitNanos(left);
+        }
+    }
+
+    private static boolean forGood(Throwable failure) {
         return switch (Status.fromThrowable(failure).getCode()) {
             case INVALID_ARGUMENT, UNAUTHENTICATED, PERMISSION_DENIED, UNIMPLEMENTED, FAILED_PRECONDITION -> true;
             default -> false;

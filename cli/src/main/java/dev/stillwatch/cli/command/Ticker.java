@@ -1,5 +1,6 @@
 package dev.stillwatch.cli.command;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,9 +25,16 @@ final class Ticker {
     Ticker(PrintWriter err, Clock clock) {
         this.err = err;
         this.clock = clock;
-        this.terminal = System.console() != null && System.console().isTerminal();
+        this.terminal = onTerminal();
         this.began = clock.instant();
         this.next = began.plus(ON_TERMINAL);
+    }
+
+    /** JDK 25 gives no console again where there is no terminal, as before JDK 22. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean onTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     /** Shows a state, if it is time to. */

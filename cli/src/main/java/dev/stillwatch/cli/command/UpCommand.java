@@ -83,7 +83,7 @@ public final class UpCommand implements Callable<Integer> {
         out.println("  TAXII 2.1            " + taxii(target));
         if (metricsPort != 0) {
             for (ServiceName service : ServiceName.values()) {
-                out.printf("  metrics %-12s http://127.0.0.1:%d/metrics%n", service.name().toLowerCase(Locale.ROOT), metricsPort + service.ordinal());
+                out.printf("  metrics %-12s http://127.0.0.1:%d/metrics%n", service.name().toLowerCase(Locale.ROOT), metricsPort + service.place());
             }
         }
         out.println("  data and log         " + data.toAbsolutePath());

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One campaign, told to a person: who, why linked, why judged, what was done and when, how much leaked, and how that compares with the truth.
@@ -116,13 +115,13 @@ record CampaignStory(Campaign campaign, Cohort cohort, List<Action> actions) {
                 benign++;
             }
         }
-        @Nullable String main = found.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse(null);
+        Map.Entry<String, Integer> main = found.entrySet().stream().max(Map.Entry.comparingByValue()).orElse(null);
         if (main == null) {
             return "no campaign: " + benign + " lawful accounts";
         }
-        long of = truth.rows().values().stream().filter(r -> r.campaignId().equals(main)).count();
-        return found.get(main) + " of the " + of + " accounts of campaign " + main + ", "
-                + (found.values().stream().mapToInt(Integer::intValue).sum() - found.get(main)) + " of others, "
+        long of = truth.rows().values().stream().filter(r -> r.campaignId().equals(main.getKey())).count();
+        return main.getValue() + " of the " + of + " accounts of campaign " + main.getKey() + ", "
+                + (found.values().stream().mapToInt(Integer::intValue).sum() - main.getValue()) + " of others, "
                 + benign + " lawful accounts drawn in";
     }
 
