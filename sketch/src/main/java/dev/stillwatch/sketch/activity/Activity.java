@@ -5,7 +5,6 @@ import dev.stillwatch.ingest.v1.ElicitationClass;
 import dev.stillwatch.ingest.v1.Sketch;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -218,16 +217,7 @@ public final class Activity {
 
     /** Exchanges by hour of the day in UTC, 24 buckets. */
     public Buckets exchangesByHour() {
-        long[] hours = new long[24];
-        long[] weekHours = buckets(Histogram.WEEK_HOURS).toArray();
-        Arrays.setAll(hours, hour -> {
-            long total = 0;
-            for (int i = hour; i < weekHours.length; i += 24) {
-                total += weekHours[i];
-            }
-            return total;
-        });
-        return new Buckets(hours);
+        return buckets(Histogram.WEEK_HOURS).folded(24);
     }
 
     /** Mean score of an elicitation class over all exchanges, 0 to 1. */

@@ -28,6 +28,15 @@ public final class Buckets {
         return counts.clone();
     }
 
+    /** Counts by bucket modulo a number. */
+    Buckets folded(int modulus) {
+        long[] folded = new long[modulus];
+        for (int i = 0; i < counts.length; i++) {
+            folded[i % modulus] += counts[i];
+        }
+        return new Buckets(folded);
+    }
+
     /** Sum of all counts. */
     public long total() {
         return Arrays.stream(counts).sum();
