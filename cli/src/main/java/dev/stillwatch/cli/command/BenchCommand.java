@@ -51,8 +51,8 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Measure only these: ${COMPLETION-CANDIDATES}.")
     private List<Part> only = List.of();
 
-    /** What is left behind when a measurement fails: the logs may say why. */
-    private static final String LOG = ".log";
+    /** What is left behind when a measurement fails: it may say why. */
+    private static final Set<String> LOGS = Set.of("stillwatch.log", "kafka.log", "redis.log");
 
     @Spec
     private CommandSpec spec;
@@ -72,10 +72,10 @@ public final class BenchCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
         } catch (Exception e) {
             ticker.done();
-            clear(folder, LOG);
+            clear(folder, LOGS);
             throw e;
         }
-        clear(folder, "");
+        clear(folder, Set.of());
         return 0;
     }
 
@@ -88,15 +88,22 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    /** Deletes a folder; when a kind of file is named, only the other files in it. */
-    private static void clear(Path folder, String kept) throws IOException {
+    /** Deletes a folder; files of these names stay, with the folders they are in. */
+    private static void clear(Path folder, Set<String> kept) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                if (kept.isEmpty()
-                        || (Files.isRegularFile(file) && !file.toString().endsWith(kept))) {
+                boolean stays =
+                        Files.isDirectory(file) ? !isEmpty(file) : kept.contains(String.valueOf(file.getFileName()));
+                if (!stays) {
                     Files.deleteIfExists(file);
                 }
             }
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
         }
     }
 }

@@ -1,0 +1,47 @@
+package dev.stillwatch.cli.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReadingsTest {
+
+    @Test
+    void aMetricIsTheSumOverItsLabels() {
+        List<String> page = List.of(
+                "# HELP trips_total Round trips",
+                "# TYPE trips_total counter",
+                "trips_total{use=\"look_up\",note=\"a } b\"} 12.0",
+                "trips_total{use=\"remember\"} 3.0 1700000000000",
+                "trips_totals 100.0",
+                "bare_total 7.0");
+        assertThat(PrometheusPage.sum("trips_total", page)).isEqualTo(15);
+        assertThat(PrometheusPage.sum("bare_total", page)).isEqualTo(7);
+        assertThat(PrometheusPage.sum("absent_total", page)).isZero();
+    }
+
+    @Test
+    void aKeysFamilyIsItsFirstTwoWords() {
+        assertThat(RedisServer.family("stillwatch:scoring:account:a:b", "stillwatch:"))
+                .isEqualTo("scoring:account");
+        assertThat(RedisServer.family("stillwatch:ingest:seen:{3}:20703", "stillwatch:"))
+                .isEqualTo("ingest:seen");
+        assertThat(RedisServer.family("stillwatch:other", "stillwatch:")).isEqualTo("other");
+    }
+
+    @Test
+    void namesStandLeftAndFiguresRight() {
+        var text = new StringWriter();
+        var table = new Table();
+        table.addAll(List.of(new Row("a long name", "5/s", "1,000/s", "0.5 %"), Row.plain("short", "12,345/s")));
+        table.print(new PrintWriter(text));
+        assertThat(text.toString().lines())
+                .containsExactly(
+                        "               figure    limit  ratio",
+                        "a long name       5/s  1,000/s  0.5 %",
+                        "short        12,345/s");
+    }
+}
