@@ -54,7 +54,7 @@ public final class Scenarios {
 
     /**
      * A week of six hundred people, every hard negative, and a campaign of each playbook with prompt families other than the demo's: a
-     * farm whose second pool takes over, two principals on one operator's relay. Some seventy thousand exchanges.
+     * farm whose second pool takes over, two principals on one operator's relay. Some ninety thousand exchanges.
      */
     public static Scenario playbooks() {
         return new Scenario(
