@@ -6,7 +6,7 @@ import java.util.Set;
  * What to measure, and for how long.
  *
  * @param exchanges exchanges that are simulated and sent, 1,000 or more
- * @param seconds length of each measurement of {@link Part#CHECK}; there are eight
+ * @param seconds length of each measurement of {@link Part#CHECK}; there are twenty
  * @param parts what is measured and shown
  */
 public record BenchOptions(int exchanges, int seconds, Set<Part> parts) {

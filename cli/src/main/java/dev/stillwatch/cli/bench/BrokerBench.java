@@ -1,8 +1,6 @@
 package dev.stillwatch.cli.bench;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +66,7 @@ final class BrokerBench {
         settings.put("compression.type", "lz4");
         settings.put("linger.ms", 5);
         settings.put("batch.size", 256 * 1024);
-        List<Double> rounds = new ArrayList<>();
+        var rounds = new Turns<Double>();
         var failure = new AtomicReference<Exception>();
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int round = 0; round < ROUNDS; round++) {
@@ -87,7 +85,7 @@ final class BrokerBench {
             throw new IllegalStateException(
                     "The broker did not keep a record: " + failure.get().getMessage(), failure.get());
         }
-        return middle(rounds);
+        return rounds.middle(Double::doubleValue);
     }
 
     private double consume() {
@@ -97,7 +95,7 @@ final class BrokerBench {
         settings.put("max.poll.records", 5_000);
         settings.put("fetch.max.bytes", 16 * 1024 * 1024);
         settings.put("max.partition.fetch.bytes", 4 * 1024 * 1024);
-        List<Double> rounds = new ArrayList<>();
+        var rounds = new Turns<Double>();
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> all = IntStream.range(0, PARTITIONS)
                     .mapToObj(p -> new TopicPartition(TOPIC, p))
@@ -118,11 +116,6 @@ final class BrokerBench {
                 rounds.add(Pace.since(began, count - before).perSecond());
             }
         }
-        return middle(rounds);
-    }
-
-    private static double middle(List<Double> rounds) {
-        Collections.sort(rounds);
-        return rounds.get(rounds.size() / 2);
+        return rounds.middle(Double::doubleValue);
     }
 }

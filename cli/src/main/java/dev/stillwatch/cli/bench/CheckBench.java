@@ -28,7 +28,7 @@ import org.HdrHistogram.Histogram;
 final class CheckBench {
 
     private static final int CONCURRENCY = 64;
-    private static final int TURNS = 2;
+    private static final int TURNS = 5;
     private static final int MAX_MESSAGE = 1 << 20;
 
     /** The open loop asks for this share of what the slower of the two does at most. */
@@ -52,8 +52,8 @@ final class CheckBench {
             double check,
             double empty,
             double rate,
-            Histogram checkLatency,
-            Histogram emptyLatency,
+            Turns<Histogram> checkLatency,
+            Turns<Histogram> emptyLatency,
             int accounts,
             long actions) {}
 
@@ -90,22 +90,24 @@ final class CheckBench {
         progress.accept("Check: warming up");
         ClosedLoop.run(empty, CONCURRENCY, WARM_UP);
         ClosedLoop.run(check, CONCURRENCY, WARM_UP);
-        double checks = 0;
-        double empties = 0;
+        var checks = new Turns<Double>();
+        var empties = new Turns<Double>();
         for (int turn = 0; turn < TURNS; turn++) {
             progress.accept("Check: throughput");
-            empties += ClosedLoop.run(empty, CONCURRENCY, time) / TURNS;
-            checks += ClosedLoop.run(check, CONCURRENCY, time) / TURNS;
+            empties.add(ClosedLoop.run(empty, CONCURRENCY, time));
+            checks.add(ClosedLoop.run(check, CONCURRENCY, time));
         }
-        double rate = LOAD * Math.min(checks, empties);
-        Histogram checkLatency = OpenLoop.histogram();
-        Histogram emptyLatency = OpenLoop.histogram();
+        double most = checks.middle(Double::doubleValue);
+        double mostEmpty = empties.middle(Double::doubleValue);
+        double rate = LOAD * Math.min(most, mostEmpty);
+        var checkLatency = new Turns<Histogram>();
+        var emptyLatency = new Turns<Histogram>();
         for (int turn = 0; turn < TURNS; turn++) {
             progress.accept("Check: latency");
-            OpenLoop.run(empty, rate, time, emptyLatency);
-            OpenLoop.run(check, rate, time, checkLatency);
+            emptyLatency.add(OpenLoop.run(empty, rate, time));
+            checkLatency.add(OpenLoop.run(check, rate, time));
         }
-        return new Result(checks, empties, rate, checkLatency, emptyLatency, accounts.size(), actions);
+        return new Result(most, mostEmpty, rate, checkLatency, emptyLatency, accounts.size(), actions);
     }
 
     private AsyncCall check(Channel channel) {

@@ -1,56 +1,46 @@
 package dev.stillwatch.cli.bench;
 
 import java.time.Duration;
-import java.util.concurrent.Phaser;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** So many calls at a time, each followed by the next as soon as it is over: finds the most that a server does. */
+/** So many calls at a time, the next as soon as one is over: finds the most that a server does. */
 final class ClosedLoop {
 
-    private final AsyncCall call;
-    private final long began = System.nanoTime();
-    private final long until;
-    private final LongAdder finished = new LongAdder();
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    private final Phaser running;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private ClosedLoop(AsyncCall call, int concurrency, Duration time) {
-        this.call = call;
-        this.until = began + time.toNanos();
-        this.running = new Phaser(concurrency);
-    }
+    private ClosedLoop() {}
 
     /**
-     * Calls a second.
+     * Calls a second. All calls are begun by the calling thread: one that is begun where another ends would inherit its context, and the
+     * next that one's.
      *
-     * @throws IllegalStateException when a call failed
+     * @throws IllegalStateException when a call failed or was never answered
      */
-    static double run(AsyncCall call, int concurrency, Duration time) {
-        var loop = new ClosedLoop(call, concurrency, time);
-        for (int i = 0; i < concurrency; i++) {
-            loop.next();
+    static double run(AsyncCall call, int concurrency, Duration time) throws InterruptedException {
+        var slots = new Semaphore(concurrency);
+        var failure = new AtomicReference<@Nullable Throwable>();
+        long began = System.nanoTime();
+        long calls = 0;
+        while (System.nanoTime() - began < time.toNanos() && failure.get() == null) {
+            slots.acquire();
+            calls++;
+            call.begin(problem -> {
+                if (problem != null) {
+                    failure.compareAndSet(null, problem);
+                }
+                slots.release();
+            });
         }
-        loop.running.awaitAdvance(0);
-        Throwable failure = loop.failure.get();
-        if (failure != null) {
-            throw new IllegalStateException("A call failed: " + failure, failure);
+        if (!slots.tryAcquire(concurrency, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("Calls were not answered within " + PATIENCE.toSeconds() + " s");
         }
-        return Pace.since(loop.began, loop.finished.sum()).perSecond();
-    }
-
-    private void next() {
-        call.begin(problem -> {
-            if (problem != null) {
-                failure.compareAndSet(null, problem);
-            }
-            finished.increment();
-            if (problem != null || System.nanoTime() - until >= 0) {
-                running.arriveAndDeregister();
-            } else {
-                next();
-            }
-        });
+        Throwable problem = failure.get();
+        if (problem != null) {
+            throw new IllegalStateException("A call failed: " + problem, problem);
+        }
+        return Pace.since(began, calls).perSecond();
     }
 }

@@ -31,10 +31,11 @@ final class OpenLoop {
      * Calls for some time and waits for the last answer.
      *
      * @param perSecond calls a second
-     * @param latencies where they are added, nanoseconds
+     * @return the latencies, nanoseconds
      * @throws IllegalStateException when a call failed or was never answered
      */
-    static void run(AsyncCall call, double perSecond, Duration time, Histogram latencies) throws InterruptedException {
+    static Histogram run(AsyncCall call, double perSecond, Duration time) throws InterruptedException {
+        Histogram latencies = new ConcurrentHistogram(HIGHEST_NANOS, 3);
         var slots = new Semaphore(MOST_IN_FLIGHT);
         var failure = new AtomicReference<@Nullable Throwable>();
         long calls = Math.max(1, (long) (perSecond * time.toNanos() / 1e9));
@@ -58,11 +59,7 @@ final class OpenLoop {
         if (problem != null) {
             throw new IllegalStateException("A call failed: " + problem, problem);
         }
-    }
-
-    /** An empty histogram that fits. */
-    static Histogram histogram() {
-        return new ConcurrentHistogram(HIGHEST_NANOS, 3);
+        return latencies;
     }
 
     private static void waitUntil(long due) {

@@ -125,8 +125,8 @@ final class Report {
                 Figures.times(check, empty));
     }
 
-    private static double at(double percentile, Histogram histogram) {
-        return histogram.getValueAtPercentile(percentile);
+    private static double at(double percentile, Turns<Histogram> turns) {
+        return turns.middle(histogram -> histogram.getValueAtPercentile(percentile));
     }
 
     private static String word(double percentile) {

@@ -40,8 +40,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "S",
-            defaultValue = "4",
-            description = "How long each of eight measurements of Check lasts (default: ${DEFAULT-VALUE}).")
+            defaultValue = "2",
+            description = "How long each of twenty measurements of Check lasts (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(

@@ -16,7 +16,7 @@ class ClosedLoopTest {
     private static final Duration TIME = Duration.ofMillis(100);
 
     @Test
-    void noMoreCallsThanToldAreInFlight() {
+    void noMoreCallsThanToldAreInFlight() throws Exception {
         var inFlight = new AtomicInteger();
         var most = new AtomicInteger();
         var all = new LongAdder();
@@ -34,7 +34,7 @@ class ClosedLoopTest {
                     CONCURRENCY,
                     TIME);
         }
-        assertThat(most.get()).isEqualTo(CONCURRENCY);
+        assertThat(most.get()).isBetween(1, CONCURRENCY);
         assertThat(rate).isPositive().isLessThanOrEqualTo(all.sum() * 1e9 / TIME.toNanos());
     }
 

@@ -17,11 +17,10 @@ class OpenLoopTest {
 
     @Test
     void oneStandstillOfTheServerIsInTheLatencyOfAllCallsThatWereDueInIt() throws Exception {
-        Histogram latencies = OpenLoop.histogram();
         List<AsyncCall.Done> held = new ArrayList<>();
         // Answers nothing from the 100th call on, until the 300th comes: 200 ms at this rate.
         var calls = new AtomicInteger();
-        OpenLoop.run(
+        Histogram latencies = OpenLoop.run(
                 done -> {
                     int call = calls.incrementAndGet();
                     if (call < 100 || call > 300) {
@@ -34,8 +33,7 @@ class OpenLoopTest {
                     }
                 },
                 RATE,
-                TIME,
-                latencies);
+                TIME);
         assertThat(latencies.getTotalCount()).isEqualTo(500);
         assertThat(latencies.getMaxValue()).isGreaterThan(Duration.ofMillis(190).toNanos());
         // Half of the two hundred waited for more than half of it.
@@ -46,9 +44,8 @@ class OpenLoopTest {
 
     @Test
     void aSenderThatIsHeldUpCountsItAsLatency() throws Exception {
-        Histogram latencies = OpenLoop.histogram();
         var calls = new AtomicInteger();
-        OpenLoop.run(
+        Histogram latencies = OpenLoop.run(
                 done -> {
                     if (calls.incrementAndGet() == 100) {
                         spin(Duration.ofMillis(200));
@@ -56,8 +53,7 @@ class OpenLoopTest {
                     done.done(null);
                 },
                 RATE,
-                TIME,
-                latencies);
+                TIME);
         assertThat(latencies.getCountBetweenValues(
                         Duration.ofMillis(100).toNanos(), Duration.ofMinutes(1).toNanos()))
                 .isGreaterThanOrEqualTo(95);
@@ -65,8 +61,7 @@ class OpenLoopTest {
 
     @Test
     void aFailedCallEndsIt() {
-        assertThatThrownBy(() -> OpenLoop.run(
-                        done -> done.done(new IllegalArgumentException("no")), RATE, TIME, OpenLoop.histogram()))
+        assertThatThrownBy(() -> OpenLoop.run(done -> done.done(new IllegalArgumentException("no")), RATE, TIME))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("no");
     }

@@ -33,6 +33,15 @@ class ReadingsTest {
     }
 
     @Test
+    void theMiddleOfSeveralTurnsStandsForAll() {
+        var turns = new Turns<Double>();
+        List.of(5.0, 1.0, 1000.0).forEach(turns::add);
+        assertThat(turns.middle(Double::doubleValue)).isEqualTo(5);
+        turns.add(7.0);
+        assertThat(turns.middle(Double::doubleValue)).isEqualTo(6);
+    }
+
+    @Test
     void namesStandLeftAndFiguresRight() {
         var text = new StringWriter();
         var table = new Table();
