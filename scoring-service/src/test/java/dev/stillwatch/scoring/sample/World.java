@@ -28,6 +28,9 @@ public record World(List<Sketch> sketches, List<AccountFact> facts, List<CohortD
     /** Number of epochs: a day. */
     public static final int EPOCHS = 288;
 
+    /** The end of the last epoch, milliseconds since 1970. */
+    public static final long END = LENGTH.end(FIRST + EPOCHS - 1);
+
     /** Accounts of the campaign. */
     public static final int CAMPAIGN = 24;
 
@@ -47,6 +50,17 @@ public record World(List<Sketch> sketches, List<AccountFact> facts, List<CohortD
         sketches.sort((a, b) -> Long.compare(EventTime.millis(a.getOccurredAt()), EventTime.millis(b.getOccurredAt())));
         facts.sort((a, b) -> Long.compare(EventTime.millis(a.getOccurredAt()), EventTime.millis(b.getOccurredAt())));
         return new World(sketches, facts, groupings());
+    }
+
+    /** The same with every record twice. */
+    public World doubled() {
+        return new World(twice(sketches), twice(facts), twice(deltas));
+    }
+
+    private static <T> List<T> twice(List<T> records) {
+        List<T> doubled = new ArrayList<>(records);
+        doubled.addAll(records);
+        return doubled;
     }
 
     private static void live(Person person, int exchanges, List<Sketch> sketches, List<AccountFact> facts, long seed) {

@@ -1,5 +1,7 @@
 package dev.stillwatch.scoring.stream;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.stillwatch.embedded.Backing;
 import dev.stillwatch.ingest.v1.AccountRecord;
 import dev.stillwatch.ingest.v1.SketchRecord;
@@ -8,6 +10,7 @@ import dev.stillwatch.platform.epoch.EventTime;
 import dev.stillwatch.platform.service.ServiceRuntime;
 import dev.stillwatch.scoring.sample.World;
 import dev.stillwatch.type.v1.Watermark;
+import io.lettuce.core.RedisClient;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -53,6 +56,24 @@ final class Rig implements AutoCloseable {
     /** Starts a service; the test closes it. */
     ServiceRuntime start() {
         return ServiceRuntime.start("scoring-service", settings());
+    }
+
+    /** Creates the topics, for when a test starts the service as another process. */
+    void createTopics() {
+        try (ServiceRuntime service = start()) {
+            assertThat(service.grpcPort()).isPositive();
+        }
+    }
+
+    /** Deletes every key of this rig. */
+    void wipeRedis() {
+        RedisClient client = RedisClient.create(backing.redisUri());
+        try (var connection = client.connect()) {
+            var keys = connection.sync().keys(prefix + "*");
+            assertThat(connection.sync().del(keys.toArray(String[]::new))).isPositive();
+        } finally {
+            client.shutdown();
+        }
     }
 
     String prefix() {
