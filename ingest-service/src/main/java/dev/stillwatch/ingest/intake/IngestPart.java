@@ -71,7 +71,11 @@ final class IngestPart implements Part {
         Session open = session;
         if (open != null) {
             open.log().close();
-            flush(open);
+            try {
+                open.memory().flush();
+            } catch (RedisUnavailableException e) {
+                LOG.info("The next start reads some records again: {}", e.getMessage());
+            }
         }
     }
 
@@ -99,19 +103,13 @@ final class IngestPart implements Part {
         }
         try {
             open.log().beat();
-            flush(open);
+            open.memory().flush();
             forget(open);
+        } catch (RedisUnavailableException e) {
+            LOG.debug("What can wait is written to Redis later: {}", e.getMessage());
         } catch (RuntimeException e) {
             // A beat that fails must not end the beats.
             LOG.warn("A beat failed: {}", e.toString());
-        }
-    }
-
-    private static void flush(Session open) {
-        try {
-            open.memory().flush();
-        } catch (RedisUnavailableException e) {
-            LOG.debug("Positions are remembered later: {}", e.getMessage());
         }
     }
 

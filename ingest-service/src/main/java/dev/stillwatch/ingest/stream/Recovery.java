@@ -100,7 +100,13 @@ public final class Recovery {
     }
 
     private int partitions(Consumer<byte[], byte[]> consumer, Topic topic) {
-        return consumer.partitionsFor(topic.name(clients.configuration())).size();
+        String name = topic.name(clients.configuration());
+        int partitions = consumer.partitionsFor(name).size();
+        if (partitions == 0) {
+            // A broker that has only just come back may not know its topics yet.
+            throw new IllegalStateException("Kafka names no partitions of " + name);
+        }
+        return partitions;
     }
 
     private static OptionalLong restored(Lanes lanes, Position saved, Map<Lane, Long> written) {
