@@ -18,6 +18,9 @@ public final class ServiceSettings {
         settings.put("stillwatch.kafka.partitions", PARTITIONS);
         settings.put("stillwatch.kafka.replication-factor", 1);
         settings.put("stillwatch.kafka.create-topics", true);
+        // One process is the only member of its groups: after a crash it need not wait long for its former self to be given up.
+        settings.put("stillwatch.kafka.properties.session.timeout.ms", "2000");
+        settings.put("stillwatch.kafka.properties.heartbeat.interval.ms", "500");
         settings.put("stillwatch.redis.uri", backing.redisUri());
         settings.put("stillwatch.redis.timeout", "5s");
         settings.put("stillwatch.grpc.host", "127.0.0.1");

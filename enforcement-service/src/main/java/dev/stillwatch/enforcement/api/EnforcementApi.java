@@ -27,6 +27,7 @@ import dev.stillwatch.enforcement.v1.ReverseActionRequest;
 import dev.stillwatch.enforcement.v1.ReverseActionResponse;
 import dev.stillwatch.enforcement.v1.UpdateCampaignRequest;
 import dev.stillwatch.enforcement.v1.UpdateCampaignResponse;
+import dev.stillwatch.platform.epoch.EpochConfiguration;
 import dev.stillwatch.platform.epoch.EventTime;
 import dev.stillwatch.platform.grpc.Errors;
 import dev.stillwatch.platform.grpc.PageToken;
@@ -45,6 +46,7 @@ final class EnforcementApi extends EnforcementServiceGrpc.EnforcementServiceImpl
     private final PolicyView policies;
     private final Progress progress;
     private final Desk desk;
+    private final EpochConfiguration epochs;
     private final PolicyDesk policyDesk;
     private final LedgerPages ledger;
 
@@ -55,12 +57,14 @@ final class EnforcementApi extends EnforcementServiceGrpc.EnforcementServiceImpl
             Progress progress,
             Desk desk,
             PolicyDesk policyDesk,
-            LedgerPages ledger) {
+            LedgerPages ledger,
+            EpochConfiguration epochs) {
         this.actions = actions;
         this.campaigns = campaigns;
         this.policies = policies;
         this.progress = progress;
         this.desk = desk;
+        this.epochs = epochs;
         this.policyDesk = policyDesk;
         this.ledger = ledger;
     }
@@ -147,7 +151,10 @@ final class EnforcementApi extends EnforcementServiceGrpc.EnforcementServiceImpl
 
     @Override
     public void getProgress(GetProgressRequest request, StreamObserver<GetProgressResponse> responses) {
-        GetProgressResponse.Builder response = GetProgressResponse.newBuilder();
+        GetProgressResponse.Builder response = GetProgressResponse.newBuilder()
+                .setEpochLength(com.google.protobuf.Duration.newBuilder()
+                        .setSeconds(epochs.length().toSeconds())
+                        .setNanos(epochs.length().toNanosPart()));
         progress.decidedMillis().ifPresent(millis -> response.setWatermark(EventTime.timestamp(millis)));
         answer(responses, response.build());
     }
