@@ -29,7 +29,7 @@ import java.util.List;
  * @param signedUp when it came, milliseconds since 1970
  * @param verified whether the provider knows who it is
  */
-record Organisation(
+public record Organisation(
         String id,
         String name,
         String domain,
@@ -38,7 +38,8 @@ record Organisation(
         ClientKit kit,
         long signedUp,
         boolean verified) {
-    static Organisation of(World world, Network.Kind network, boolean verified, Dice dice) {
+    /** An organisation of this kind of network, all of whose traits follow from the dice. */
+    public static Organisation of(World world, Network.Kind network, boolean verified, Dice dice) {
         Place place = Place.any(dice.of("place"));
         String name = Words.word(dice.of("name"));
         return new Organisation(
@@ -53,7 +54,7 @@ record Organisation(
     }
 
     /** An account of it; the first is there from the beginning, others come later. */
-    Registration member(int number, int keys, Dice dice) {
+    public Registration member(int number, int keys, Dice dice) {
         List<String> credentials = new ArrayList<>();
         for (int i = 0; i < keys; i++) {
             credentials.add(Ids.of("key", dice.bits()));
@@ -76,12 +77,12 @@ record Organisation(
     }
 
     /** One of its servers. */
-    Route host(Dice dice) {
+    public Route host(Dice dice) {
         return Network.neighbour(base, dice);
     }
 
     /** Its servers, so many of them. */
-    Edge servers(int count, Dice dice) {
+    public Edge servers(int count, Dice dice) {
         List<Route> hosts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             hosts.add(host(dice));

@@ -79,7 +79,7 @@ final class Session {
         List<String> keys = account.credentials();
         Opened session = new Opened(
                 dice,
-                source.author().begin(dice.of("conversation")),
+                source.author().begin(number, dice.of("conversation")),
                 source.edge().client(at, dice),
                 source.sampling().settings(at, dice),
                 keys.isEmpty() ? "" : dice.pick(keys));

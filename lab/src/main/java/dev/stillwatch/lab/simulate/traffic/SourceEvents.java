@@ -2,6 +2,7 @@ package dev.stillwatch.lab.simulate.traffic;
 
 import dev.stillwatch.ingest.v1.Event;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -56,7 +57,9 @@ final class SourceEvents implements Iterator<Event> {
     }
 
     private void load() {
-        for (long offset : source.schedule().starts(day, source.dice().of("day", day))) {
+        long[] starts = source.schedule().starts(day, source.dice().of("day", day));
+        Arrays.sort(starts);
+        for (long offset : starts) {
             long at = day * Schedule.DAY + offset;
             if (at >= window.start() && at < window.end()) {
                 sessions.add(new Session(account, source, begun++, at));
