@@ -39,7 +39,7 @@ public enum Kind {
     COTIMING(14, LinkKind.LINK_KIND_COTIMING, Group.REGISTRATION),
     /** A prompt skeleton, or a band of near ones, that makes up much of the account's traffic. */
     TEMPLATE(15, LinkKind.LINK_KIND_TEMPLATE, Group.CONTENT),
-    /** The first words of prompts that make up much of the account's traffic. */
+    /** The first words, or a short frame, of prompts that make up much of the account's traffic. */
     OPENING(16, LinkKind.LINK_KIND_TEMPLATE, Group.CONTENT),
     /** A system prompt. */
     SYSTEM_PROMPT(17, LinkKind.LINK_KIND_SYSTEM_PROMPT, Group.CONTENT),

@@ -54,7 +54,9 @@ public final class SketchEvidence {
         if (prompt.getWords() < TEMPLATE_WORDS) {
             return;
         }
-        seen(Kind.TEMPLATE, prompt.getSkeleton(), tally);
+        // Sketches have bands only where the frame around the slots is long; a short frame is no more specific than an
+        // opening.
+        seen(prompt.getBandsCount() > 0 ? Kind.TEMPLATE : Kind.OPENING, prompt.getSkeleton(), tally);
         prompt.getBandsList().forEach(band -> seen(Kind.TEMPLATE, band, tally));
         if (prompt.getWords() >= OPENING_WORDS) {
             seen(Kind.OPENING, prompt.getOpening(), tally);

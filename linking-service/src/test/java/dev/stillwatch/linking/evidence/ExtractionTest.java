@@ -67,6 +67,12 @@ class ExtractionTest {
     }
 
     @Test
+    void a_skeleton_with_a_short_frame_is_no_more_specific_than_an_opening() {
+        EpochTally tally = of(Sketch.newBuilder().setPrompt(text(14).clearBands()));
+        assertThat(tally.families().keySet()).containsExactly(new SharedValue(Kind.OPENING, 2));
+    }
+
+    @Test
     void a_full_exchange_shows_all_that_can_be_shared() {
         EpochTally tally = of(Sketch.newBuilder()
                 .setPrompt(text(30))

@@ -1,0 +1,84 @@
+package dev.stillwatch.linking.api;
+
+import dev.stillwatch.linking.state.CohortView;
+import dev.stillwatch.linking.v1.Cohort;
+import dev.stillwatch.linking.v1.FindCohortRequest;
+import dev.stillwatch.linking.v1.FindCohortResponse;
+import dev.stillwatch.linking.v1.GetCohortRequest;
+import dev.stillwatch.linking.v1.GetCohortResponse;
+import dev.stillwatch.linking.v1.GetProgressRequest;
+import dev.stillwatch.linking.v1.GetProgressResponse;
+import dev.stillwatch.linking.v1.LinkingServiceGrpc;
+import dev.stillwatch.linking.v1.ListCohortsRequest;
+import dev.stillwatch.linking.v1.ListCohortsResponse;
+import dev.stillwatch.platform.epoch.EventTime;
+import dev.stillwatch.platform.grpc.Errors;
+import dev.stillwatch.platform.grpc.PageToken;
+import io.grpc.stub.StreamObserver;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers who is behind an account, as the proto says. */
+@Singleton
+public final class LinkingApi extends LinkingServiceGrpc.LinkingServiceImplBase {
+
+    private static final String NOT_FOUND = "COHORT_NOT_FOUND";
+    private static final int DEFAULT_PAGE = 50;
+    private static final int LARGEST_PAGE = 500;
+    private static final int MOST_BYTES = 4 * 1024 * 1024;
+
+    private final CohortView view;
+
+    LinkingApi(CohortView view) {
+        this.view = view;
+    }
+
+    @Override
+    public void getCohort(GetCohortRequest request, StreamObserver<GetCohortResponse> response) {
+        Cohort cohort =
+                found(view.get(request.getCohortId()), "There is no cohort of that id; it may have been dissolved");
+        answer(response, GetCohortResponse.newBuilder().setCohort(cohort).build());
+    }
+
+    @Override
+    public void findCohort(FindCohortRequest request, StreamObserver<FindCohortResponse> response) {
+        Cohort cohort = found(view.of(request.getAccountId()), "That account is in no cohort");
+        answer(response, FindCohortResponse.newBuilder().setCohort(cohort).build());
+    }
+
+    @Override
+    public void listCohorts(ListCohortsRequest request, StreamObserver<ListCohortsResponse> response) {
+        String after = PageToken.read(request.getPageToken(), "");
+        int size = PageToken.size(request.getPageSize(), DEFAULT_PAGE, LARGEST_PAGE);
+        List<Cohort> next = view.after(after, size + 1);
+        var page = ListCohortsResponse.newBuilder();
+        int bytes = 0;
+        for (Cohort cohort : next) {
+            bytes += cohort.getSerializedSize();
+            if (page.getCohortsCount() == size || (page.getCohortsCount() > 0 && bytes > MOST_BYTES)) {
+                String last = page.getCohorts(page.getCohortsCount() - 1).getCohortId();
+                page.setNextPageToken(PageToken.after("", last));
+                break;
+            }
+            page.addCohorts(cohort);
+        }
+        answer(response, page.build());
+    }
+
+    @Override
+    public void getProgress(GetProgressRequest request, StreamObserver<GetProgressResponse> response) {
+        var progress = GetProgressResponse.newBuilder();
+        view.watermark().ifPresent(at -> progress.setWatermark(EventTime.timestamp(at)));
+        answer(response, progress.build());
+    }
+
+    private static Cohort found(Optional<Cohort> cohort, String otherwise) {
+        return cohort.orElseThrow(() -> Errors.notFound(NOT_FOUND, otherwise));
+    }
+
+    private static <T> void answer(StreamObserver<T> response, T message) {
+        response.onNext(message);
+        response.onCompleted();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.stillwatch.linking.state;
+
+import com.google.protobuf.Timestamp;
+import dev.stillwatch.linking.v1.Cohort;
+import dev.stillwatch.linking.v1.CohortDelta;
+import dev.stillwatch.linking.v1.Link;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/** One cohort, as its deltas add up. Guarded by the view that holds it. */
+final class StandingCohort {
+
+    private final String id;
+    private final NavigableSet<String> members = new TreeSet<>();
+    private long version;
+    private long generation;
+    private Timestamp firstLinkedAt = Timestamp.getDefaultInstance();
+    private Timestamp changedAt = Timestamp.getDefaultInstance();
+    private List<Link> links = List.of();
+
+    StandingCohort(String id) {
+        this.id = id;
+    }
+
+    void apply(CohortDelta delta) {
+        if (delta.getVersion() == 1) {
+            firstLinkedAt = delta.getAsOf();
+        }
+        delta.getLeftList().forEach(members::remove);
+        members.addAll(delta.getJoinedList());
+        version = delta.getVersion();
+        generation = delta.getGeneration();
+        changedAt = delta.getAsOf();
+        links = delta.getLinksList();
+    }
+
+    Cohort toProto() {
+        return Cohort.newBuilder()
+                .setCohortId(id)
+                .setVersion(version)
+                .setGeneration(generation)
+                .setFirstLinkedAt(firstLinkedAt)
+                .setChangedAt(changedAt)
+                .addAllMembers(members)
+                .addAllLinks(links)
+                .build();
+    }
+}
