@@ -9,6 +9,7 @@ import dev.stillwatch.ingest.v1.SketchRecord;
 import dev.stillwatch.linking.v1.CohortDelta;
 import dev.stillwatch.linking.v1.CohortRecord;
 import dev.stillwatch.scoring.sample.Replay;
+import dev.stillwatch.scoring.sample.Rig;
 import dev.stillwatch.scoring.sample.World;
 import dev.stillwatch.scoring.telemetry.ScoringMetrics;
 import dev.stillwatch.scoring.telemetry.ScoringMetrics.Count;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stillwatch.embedded.Backing;
 import dev.stillwatch.embedded.junit.WithBacking;
 import dev.stillwatch.scoring.sample.Replay;
+import dev.stillwatch.scoring.sample.Rig;
 import dev.stillwatch.scoring.sample.World;
 import dev.stillwatch.scoring.telemetry.ScoringMetrics;
 import dev.stillwatch.scoring.telemetry.ScoringMetrics.Count;

@@ -1,4 +1,4 @@
-package dev.stillwatch.scoring.stream;
+package dev.stillwatch.scoring.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,42 +8,52 @@ import dev.stillwatch.ingest.v1.SketchRecord;
 import dev.stillwatch.linking.v1.CohortRecord;
 import dev.stillwatch.platform.epoch.EventTime;
 import dev.stillwatch.platform.service.ServiceRuntime;
-import dev.stillwatch.scoring.sample.World;
 import dev.stillwatch.type.v1.Watermark;
 import io.lettuce.core.RedisClient;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.LongPredicate;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** scoring-service on a real Kafka and Redis, with a test in the places of ingest-service and linking-service. */
-final class Rig implements AutoCloseable {
+public final class Rig implements AutoCloseable {
 
-    static final int PARTITIONS = 4;
+    /** Partitions of accounts. */
+    public static final int PARTITIONS = 4;
 
     private final Backing backing;
     private final String prefix;
-    private final Outbox outbox;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final List<Future<RecordMetadata>> pending = new ArrayList<>();
 
-    Rig(Backing backing) {
+    /** Keeps apart from other rigs on the same servers. */
+    public Rig(Backing backing) {
         this.backing = backing;
         this.prefix = backing.prefix();
-        this.outbox = new Outbox(new KafkaProducer<>(
+        this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", backing.bootstrapServers(), "linger.ms", 5),
                 new ByteArraySerializer(),
-                new ByteArraySerializer()));
+                new ByteArraySerializer());
     }
 
     /** Settings of a service on this rig. */
-    Map<String, Object> settings() {
+    public Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>();
         settings.put("stillwatch.kafka.bootstrap-servers", backing.bootstrapServers());
         settings.put("stillwatch.kafka.topic-prefix", prefix);
         settings.put("stillwatch.kafka.partitions", PARTITIONS);
         settings.put("stillwatch.kafka.replication-factor", 1);
         settings.put("stillwatch.kafka.create-topics", true);
+        // So that a killed member's partitions are handed on soon.
+        settings.put("stillwatch.kafka.properties.session.timeout.ms", 6_000);
         settings.put("stillwatch.redis.uri", backing.redisUri());
         settings.put("stillwatch.redis.key-prefix", prefix);
         settings.put("stillwatch.redis.timeout", "5s");
@@ -54,19 +64,19 @@ final class Rig implements AutoCloseable {
     }
 
     /** Starts a service; the test closes it. */
-    ServiceRuntime start() {
+    public ServiceRuntime start() {
         return ServiceRuntime.start("scoring-service", settings());
     }
 
     /** Creates the topics, for when a test starts the service as another process. */
-    void createTopics() {
+    public void createTopics() {
         try (ServiceRuntime service = start()) {
             assertThat(service.grpcPort()).isPositive();
         }
     }
 
     /** Deletes every key of this rig. */
-    void wipeRedis() {
+    public void wipeRedis() {
         RedisClient client = RedisClient.create(backing.redisUri());
         try (var connection = client.connect()) {
             var keys = connection.sync().keys(prefix + "*");
@@ -76,23 +86,28 @@ final class Rig implements AutoCloseable {
         }
     }
 
-    String prefix() {
+    /** What the names of its topics begin with. */
+    public String prefix() {
         return prefix;
     }
 
     /** What scoring has sent so far, from the beginning on. */
-    Findings findings() {
+    public Findings findings() {
         return new Findings(backing.bootstrapServers(), prefix + "assessments");
     }
 
     /** Sends a day's epochs from one (inclusive) to another (exclusive), numbered from 0, each with its watermarks behind it. */
-    void feed(World world, int from, int to) throws ExecutionException, InterruptedException {
+    public void feed(World world, int from, int to) throws ExecutionException, InterruptedException {
         for (int i = from; i < to; i++) {
             long epoch = World.FIRST + i;
             feedRecords(world, e -> e == epoch);
             promise(World.LENGTH.end(epoch));
         }
-        outbox.flush();
+        producer.flush();
+        for (Future<RecordMetadata> sent : pending) {
+            sent.get();
+        }
+        pending.clear();
     }
 
     private void feedRecords(World world, LongPredicate epoch) {
@@ -117,7 +132,7 @@ final class Rig implements AutoCloseable {
     }
 
     /** Promises that all before a moment was sent. */
-    void promise(long millis) {
+    public void promise(long millis) {
         Watermark ingest = watermark("ingest/0", millis);
         for (int p = 0; p < PARTITIONS; p++) {
             send(
@@ -146,16 +161,16 @@ final class Rig implements AutoCloseable {
     }
 
     /** Sends bytes to a topic by key. */
-    void send(String topic, String key, byte[] value) {
-        outbox.send(prefix + topic, null, key, value);
+    public void send(String topic, String key, byte[] value) {
+        pending.add(producer.send(new ProducerRecord<>(prefix + topic, key.getBytes(StandardCharsets.UTF_8), value)));
     }
 
     private void send(String topic, int partition, byte[] value) {
-        outbox.send(prefix + topic, partition, null, value);
+        pending.add(producer.send(new ProducerRecord<>(prefix + topic, partition, null, value)));
     }
 
     @Override
     public void close() {
-        outbox.close();
+        producer.close();
     }
 }

@@ -1,7 +1,8 @@
-package dev.stillwatch.scoring.stream;
+package dev.stillwatch.scoring.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.stillwatch.platform.epoch.EventTime;
 import dev.stillwatch.platform.epoch.Watermarks;
 import dev.stillwatch.scoring.v1.Assessment;
@@ -21,7 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads {@code assessments} as enforcement does: all partitions, from the beginning, watermarks and all. */
-final class Findings implements AutoCloseable {
+public final class Findings implements AutoCloseable {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
@@ -48,7 +49,7 @@ final class Findings implements AutoCloseable {
     }
 
     /** Reads until all partitions promise that everything before a moment was said. */
-    Findings await(long throughMillis) {
+    public Findings await(long throughMillis) {
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         while (!through(throughMillis)) {
             assertThat(System.nanoTime())
@@ -75,7 +76,7 @@ final class Findings implements AutoCloseable {
             } else {
                 note(new String(record.key(), StandardCharsets.UTF_8), read.getAssessment());
             }
-        } catch (com.google.protobuf.InvalidProtocolBufferException e) {
+        } catch (InvalidProtocolBufferException e) {
             throw new AssertionError(e);
         }
     }
@@ -89,17 +90,17 @@ final class Findings implements AutoCloseable {
     }
 
     /** All assessments read, by topic key and time. */
-    Map<String, Assessment> assessments() {
+    public Map<String, Assessment> assessments() {
         return assessments;
     }
 
     /** Keys of cohorts that were said to be no more. */
-    Set<String> dissolved() {
+    public Set<String> dissolved() {
         return dissolved;
     }
 
     /** How many records were equal to an earlier one. */
-    int repeats() {
+    public int repeats() {
         return repeats;
     }
 
