@@ -17,6 +17,9 @@ import java.util.function.Consumer;
 /** All measurements, in an order in which each finds the machine quiet and the code warm. */
 public final class Benchmark {
 
+    /** Of five minutes, as standalone has them. */
+    private static final double EPOCHS_A_DAY = 288;
+
     private final BenchOptions options;
     private final Path folder;
     private final Clock clock;
@@ -59,12 +62,14 @@ public final class Benchmark {
     }
 
     private static String describe(Recording recording, SketchBench.Result sketch) {
+        double days = (recording.last() - recording.first()) / 86_400_000.0;
         return String.format(
                 Locale.ROOT,
-                "%,d exchanges of %,d accounts over %.1f days; an exchange has %,.0f bytes, its sketch %,.0f",
+                "%,d exchanges of %,d accounts over %.1f days, %,.0f an epoch; an exchange has %,.0f bytes, its sketch %,.0f",
                 recording.exchanges(),
                 recording.accounts().size(),
-                (recording.last() - recording.first()) / 86_400_000.0,
+                days,
+                recording.exchanges() / (days * EPOCHS_A_DAY),
                 sketch.exchangeBytes(),
                 sketch.recordBytes());
     }

@@ -11,9 +11,16 @@ import java.util.Set;
  * @param accountMemory mean bytes of Redis' memory for an account: its key, its value, and their overhead
  * @param accountValue mean bytes of the value alone
  * @param ids exchanges that are remembered as seen
- * @param idMemory mean bytes of Redis' memory for one of them
+ * @param idMemory mean bytes of Redis' memory for one of them, in sets as small as this traffic makes them
+ * @param idMemoryInLargeSet the same in a set of ten thousand, as a provider's day makes them
  */
-record HotState(long accounts, double accountMemory, double accountValue, long ids, double idMemory) {
+record HotState(
+        long accounts,
+        double accountMemory,
+        double accountValue,
+        long ids,
+        double idMemory,
+        double idMemoryInLargeSet) {
 
     private static final String PREFIX = "stillwatch:";
     private static final String ACCOUNTS = "scoring:account";
@@ -35,6 +42,7 @@ record HotState(long accounts, double accountMemory, double accountValue, long i
                 sample.stream().mapToLong(redis::memory).average().orElse(0),
                 sample.stream().mapToLong(redis::length).average().orElse(0),
                 ids,
-                ids == 0 ? 0 : (double) seen.stream().mapToLong(redis::memory).sum() / ids);
+                ids == 0 ? 0 : (double) seen.stream().mapToLong(redis::memory).sum() / ids,
+                redis.memoryInLargeSet(PREFIX + "bench:ids"));
     }
 }

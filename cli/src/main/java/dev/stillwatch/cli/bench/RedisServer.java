@@ -10,12 +10,14 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /** A look into Redis itself, beside the services. */
 final class RedisServer implements AutoCloseable {
 
     private static final int SCANNED_TOGETHER = 1_000;
+    private static final int LARGE_SET = 10_000;
 
     private final RedisClient client;
     private final StatefulRedisConnection<String, String> connection;
@@ -75,6 +77,22 @@ final class RedisServer implements AutoCloseable {
     /** Elements of a set; 0 when it is none. */
     long members(String key) {
         return commands.type(key).equals("set") ? commands.scard(key) : 0;
+    }
+
+    /**
+     * Mean bytes of a number in a set of many; Redis keeps sets of a few hundred numbers packed, and large ones as a hash table.
+     *
+     * @param key of a set that is made for this and dropped
+     */
+    double memoryInLargeSet(String key) {
+        String[] numbers = new SplittableRandom(1)
+                .longs(LARGE_SET)
+                .mapToObj(Long::toString)
+                .toArray(String[]::new);
+        commands.sadd(key, numbers);
+        double memory = (double) memory(key) / LARGE_SET;
+        commands.del(key);
+        return memory;
     }
 
     @Override

@@ -87,12 +87,15 @@ final class Report {
                 Figures.bytes(state.accountMemory()),
                 Figures.bytes(state.accountValue()),
                 Figures.times(state.accountMemory(), state.accountValue())));
-        rows.add(new Row(
+        rows.add(id(
                 String.format(Locale.ROOT, "one of %,d ids of seen exchanges; limit: 64 bits", state.ids()),
-                Figures.bytes(state.idMemory()),
-                Figures.bytes(Long.BYTES),
-                Figures.times(state.idMemory(), Long.BYTES)));
+                state.idMemory()));
+        rows.add(id("the same in a set of 10,000; limit: 64 bits", state.idMemoryInLargeSet()));
         sections.put(Part.REDIS, rows);
+    }
+
+    private static Row id(String name, double bytes) {
+        return new Row(name, Figures.bytes(bytes), Figures.bytes(Long.BYTES), Figures.times(bytes, Long.BYTES));
     }
 
     void check(CheckBench.Result result) {
