@@ -81,26 +81,19 @@ class LinkingServiceTest {
                 installation.awaitLinked(after(2));
                 assertThat(service.grpcPort()).isPositive();
             }
-            System.err.println("TT " + System.nanoTime() / 1000000 + " closed0");
             Process first = installation.startProcess(state, log);
             send(installation, 8, HOURS);
             installation.awaitLinked(after(10));
-            System.err.println("TT " + System.nanoTime() / 1000000 + " kill1");
             first.destroyForcibly().waitFor();
 
             Process second = installation.startProcess(state, log);
             installation.awaitLinked(after(16));
-            System.err.println("TT " + System.nanoTime() / 1000000 + " kill2");
             second.destroyForcibly().waitFor();
 
             try (ServiceRuntime service = installation.start(folder.resolve("new-disk"))) {
                 installation.awaitLinked(after(HOURS));
                 assertThat(service.grpcPort()).isPositive();
             }
-            System.err.println("TT " + System.nanoTime() / 1000000 + " end");
-            new ProcessBuilder("cp", log.toString(), "/tmp/lk/child.log")
-                    .start()
-                    .waitFor();
             assertThat(installation.deltas()).isEqualTo(undisturbed()).isNotEmpty();
         }
     }
