@@ -16,7 +16,7 @@ import java.util.function.ToLongFunction;
  * traffic each template family makes up. Immutable, and bounded whatever the account does.
  *
  * <p>Counts lose a tenth a day, so a share is one of about the last week's traffic. Of families the {@value #MOST_FAMILIES} with the
- * highest counts stay, ties by value; one that makes up a quarter of the traffic comes again before that many others have.
+ * highest counts stay, ties by value; one that makes up a tenth of the traffic, each prompt in some ten values, comes again before that many others have.
  *
  * @param day day of the account's latest activity, days since 1970
  * @param promptsMilli exchanges with a prompt, decayed, in thousandths
@@ -32,7 +32,7 @@ public record AccountMemory(
         SortedMap<SharedValue, Integer> lasting) {
 
     /** Families remembered at most. */
-    public static final int MOST_FAMILIES = 64;
+    public static final int MOST_FAMILIES = 192;
 
     /** Values of exchanges remembered as told at most. */
     public static final int MOST_TOLD = 128;
@@ -41,13 +41,13 @@ public record AccountMemory(
     public static final int MOST_LASTING = 96;
 
     /** A family must make up this share of the account's traffic before it says anything of the account. */
-    public static final double LEAST_SHARE = 0.25;
+    public static final double LEAST_SHARE = 0.10;
 
     /** A family must have come this often, decayed. */
     public static final int LEAST_TIMES = 3;
 
     /** Families told at most at a time: bands of one template say the same. */
-    static final int MOST_FAMILIES_TOLD = 8;
+    static final int MOST_FAMILIES_TOLD = 24;
 
     private static final long MILLI = 1000;
     private static final long LEAST_KEPT = 100;
