@@ -31,10 +31,10 @@ final class BrokerBench {
     /**
      * What came of it.
      *
-     * @param producer records a second from the first send to the last acknowledgement
-     * @param consumer records a second
+     * @param producer records from the first send to the last acknowledgement
+     * @param consumer records read
      */
-    record Result(double producer, double consumer) {}
+    record Result(Pace producer, Pace consumer) {}
 
     private final String bootstrapServers;
     private final List<SketchBench.Payload> payloads;
@@ -51,14 +51,14 @@ final class BrokerBench {
             admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1)))
                     .all()
                     .get();
-            double produced = produce();
-            double consumed = consume();
+            Pace produced = produce();
+            Pace consumed = consume();
             admin.deleteTopics(List.of(TOPIC)).all().get();
             return new Result(produced, consumed);
         }
     }
 
-    private double produce() {
+    private Pace produce() {
         Map<String, Object> settings = new HashMap<>();
         settings.put("bootstrap.servers", bootstrapServers);
         settings.put("acks", "all");
@@ -66,11 +66,11 @@ final class BrokerBench {
         settings.put("compression.type", "lz4");
         settings.put("linger.ms", 5);
         settings.put("batch.size", 256 * 1024);
-        var rounds = new Turns<Double>();
+        var rounds = new Turns<Pace>();
         var failure = new AtomicReference<Exception>();
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int round = 0; round < ROUNDS; round++) {
-                long began = System.nanoTime();
+                var watch = new Stopwatch();
                 for (int i = 0; i < records; i++) {
                     var payload = payloads.get(i % payloads.size());
                     var ignored = producer.send(
@@ -78,24 +78,24 @@ final class BrokerBench {
                             (metadata, error) -> failure.compareAndSet(null, error));
                 }
                 producer.flush();
-                rounds.add(Pace.since(began, records).perSecond());
+                rounds.add(watch.pace(records));
             }
         }
         if (failure.get() != null) {
             throw new IllegalStateException(
                     "The broker did not keep a record: " + failure.get().getMessage(), failure.get());
         }
-        return rounds.middle(Double::doubleValue);
+        return middle(rounds);
     }
 
-    private double consume() {
+    private Pace consume() {
         Map<String, Object> settings = new HashMap<>();
         settings.put("bootstrap.servers", bootstrapServers);
         settings.put("isolation.level", "read_committed");
         settings.put("max.poll.records", 5_000);
         settings.put("fetch.max.bytes", 16 * 1024 * 1024);
         settings.put("max.partition.fetch.bytes", 4 * 1024 * 1024);
-        var rounds = new Turns<Double>();
+        var rounds = new Turns<Pace>();
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> all = IntStream.range(0, PARTITIONS)
                     .mapToObj(p -> new TopicPartition(TOPIC, p))
@@ -105,17 +105,24 @@ final class BrokerBench {
             long count = 0;
             for (int round = 1; round <= ROUNDS; round++) {
                 long before = count;
-                long began = System.nanoTime();
+                var watch = new Stopwatch();
                 while (count < (long) round * records) {
                     count += consumer.poll(POLL).count();
-                    if (System.nanoTime() - began > PATIENCE.toNanos()) {
+                    if (watch.nanos() > PATIENCE.toNanos()) {
                         throw new IllegalStateException("The broker gave back no more than " + count + " of "
                                 + ROUNDS * records + " records in " + PATIENCE.toSeconds() + " s");
                     }
                 }
-                rounds.add(Pace.since(began, count - before).perSecond());
+                rounds.add(watch.pace(count - before));
             }
         }
-        return rounds.middle(Double::doubleValue);
+        return middle(rounds);
+    }
+
+    private Pace middle(Turns<Pace> rounds) {
+        return new Pace(
+                records,
+                Math.round(records * 1e9 / rounds.middle(Pace::perSecond)),
+                Math.round(records * 1e9 / rounds.middle(Pace::perCpuSecond)));
     }
 }

@@ -22,9 +22,9 @@ final class ClosedLoop {
     static double run(AsyncCall call, int concurrency, Duration time) throws InterruptedException {
         var slots = new Semaphore(concurrency);
         var failure = new AtomicReference<@Nullable Throwable>();
-        long began = System.nanoTime();
+        var watch = new Stopwatch();
         long calls = 0;
-        while (System.nanoTime() - began < time.toNanos() && failure.get() == null) {
+        while (watch.nanos() < time.toNanos() && failure.get() == null) {
             slots.acquire();
             calls++;
             call.begin(problem -> {
@@ -41,6 +41,6 @@ final class ClosedLoop {
         if (problem != null) {
             throw new IllegalStateException("A call failed: " + problem, problem);
         }
-        return Pace.since(began, calls).perSecond();
+        return watch.pace(calls).perSecond();
     }
 }

@@ -14,10 +14,13 @@ final class Report {
 
     private static final double[] PERCENTILES = {50, 99, 99.9};
 
+    /** Of the JVM that all services and the client are in. */
+    private static final String CPU = "  … for each second of CPU in this JVM";
+
     private final BenchOptions options;
     private final int exchanges;
     private final Map<Part, List<Row>> sections = new EnumMap<>(Part.class);
-    private BrokerBench.Result broker = new BrokerBench.Result(Double.NaN, Double.NaN);
+    private BrokerBench.Result broker = new BrokerBench.Result(new Pace(0, 0, 0), new Pace(0, 0, 0));
 
     Report(BenchOptions options, int exchanges) {
         this.options = options;
@@ -35,35 +38,43 @@ final class Report {
 
     void broker(BrokerBench.Result result) {
         broker = result;
-        sections.put(
-                Part.BROKER,
-                List.of(
-                        Row.plain("broker alone, one producer of such sketches", Figures.rate(result.producer())),
-                        Row.plain("broker alone, one consumer of them", Figures.rate(result.consumer()))));
+        List<Row> rows = new ArrayList<>();
+        rows.add(Row.plain(
+                "broker alone, one producer of such sketches",
+                Figures.rate(result.producer().perSecond())));
+        rows.add(Row.plain(CPU, Figures.rate(result.producer().perCpuSecond())));
+        rows.add(Row.plain(
+                "broker alone, one consumer of them",
+                Figures.rate(result.consumer().perSecond())));
+        rows.add(Row.plain(CPU, Figures.rate(result.consumer().perCpuSecond())));
+        sections.put(Part.BROKER, rows);
     }
 
     void platform(Pace pace) {
         sections.put(
                 Part.PLATFORM,
-                List.of(ratio(
-                        "whole platform, to the last decision; limit: the broker's slower side",
-                        pace.perSecond(),
-                        Math.min(broker.producer(), broker.consumer()))));
+                beside("whole platform, to the last decision; limit: producer", pace, broker.producer()));
     }
 
     void stages(Map<ServiceName, StageResult> results) {
         List<Row> rows = new ArrayList<>();
-        results.forEach((name, result) -> rows.add(
+        results.forEach((name, result) -> rows.addAll(
                 name == ServiceName.INGEST
-                        ? ratio(
+                        ? beside(
                                 "ingest alone, to the last acknowledgement; limit: producer",
-                                result.pace().perSecond(),
+                                result.pace(),
                                 broker.producer())
-                        : ratio(
+                        : beside(
                                 name.name().toLowerCase(Locale.ROOT) + " alone, to the last epoch; limit: consumer",
-                                result.pace().perSecond(),
+                                result.pace(),
                                 broker.consumer())));
         sections.put(Part.STAGES, rows);
+    }
+
+    private static List<Row> beside(String name, Pace pace, Pace limit) {
+        return List.of(
+                ratio(name, pace.perSecond(), limit.perSecond()),
+                ratio(CPU, pace.perCpuSecond(), limit.perCpuSecond()));
     }
 
     void redis(Map<ServiceName, StageResult> results, HotState state) {

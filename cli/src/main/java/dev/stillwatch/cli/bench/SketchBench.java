@@ -96,15 +96,15 @@ final class SketchBench {
     }
 
     private double go(Work work, Duration time) throws InvalidProtocolBufferException {
-        long began = System.nanoTime();
+        var watch = new Stopwatch();
         long count = 0;
         long bytes = 0;
-        while (System.nanoTime() - began < time.toNanos()) {
+        while (watch.nanos() < time.toNanos()) {
             bytes += work.done(Exchange.parseFrom(exchanges.get((int) (count++ % exchanges.size())))).length;
         }
         if (bytes == 0) {
             throw new IllegalStateException("No bytes came out");
         }
-        return Pace.since(began, count).perSecond();
+        return watch.pace(count).perSecond();
     }
 }

@@ -75,14 +75,14 @@ final class Stages implements AutoCloseable {
             EpochLength epochs = service.bean(EpochConfiguration.class).epochs();
             long end = epochs.end(epochs.epochOf(recording.last()));
             long commands = redis.commands();
-            long began = System.nanoTime();
+            var watch = new Stopwatch();
             for (List<Event> batch = batch(events); !batch.isEmpty(); batch = batch(events)) {
                 progress.accept("ingest alone");
                 stream.send(batch, batch.stream().map(e -> "simulated").toList());
             }
             stream.promise(end);
             stream.flush();
-            Pace pace = Pace.since(began, recording.exchanges());
+            Pace pace = watch.pace(recording.exchanges());
             results.put(ServiceName.INGEST, StageResult.of(pace, service, "ingest", redis.commands() - commands));
             return end;
         }
@@ -104,16 +104,16 @@ final class Stages implements AutoCloseable {
         progress.accept(name.word() + " alone");
         try (RedisServer redis = new RedisServer(backing.redisUri())) {
             long commands = redis.commands();
-            long started = System.nanoTime();
+            var sinceStart = new Stopwatch();
             OneService service = OneService.start(name, folder, backing);
             try {
-                long ready = System.nanoTime();
+                var sinceReady = new Stopwatch();
                 long before = watermark.applyAsLong(service.client());
                 await(name, service.client(), watermark, end);
                 int through = recording.exchangesBefore(before);
                 Pace pace = through < recording.exchanges()
-                        ? Pace.since(ready, recording.exchanges() - through)
-                        : Pace.since(started, recording.exchanges());
+                        ? sinceReady.pace(recording.exchanges() - through)
+                        : sinceStart.pace(recording.exchanges());
                 String word = name.word().substring(0, name.word().indexOf('-'));
                 results.put(name, StageResult.of(pace, service, word, redis.commands() - commands));
                 return service;
@@ -127,11 +127,11 @@ final class Stages implements AutoCloseable {
     private void await(ServiceName name, PlatformClient client, ToLongFunction<PlatformClient> watermark, long end)
             throws InterruptedException {
         var never = new CountDownLatch(1);
-        long began = System.nanoTime();
+        var watch = new Stopwatch();
         for (long now = watermark.applyAsLong(client); now < end; now = watermark.applyAsLong(client)) {
             progress.accept(
                     name.word() + " alone: " + 100 * recording.exchangesBefore(now) / recording.exchanges() + " %");
-            if (System.nanoTime() - began > PATIENCE.toNanos()) {
+            if (watch.nanos() > PATIENCE.toNanos()) {
                 throw new IllegalStateException(
                         name.word() + " did not come to the end in " + PATIENCE.toMinutes() + " minutes");
             }
