@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
-/** All measurements, in an order in which each finds the machine quiet and the code warm. */
+/** All measurements, one after another. The whole platform comes before its stages, so that these find their code compiled. */
 public final class Benchmark {
 
     /** Of five minutes, as standalone has them. */
@@ -44,12 +44,14 @@ public final class Benchmark {
         SketchBench.Result sketch = new SketchBench(recording).run();
         var report = new Report(options, recording.exchanges());
         report.sketch(sketch);
+        Pace whole = options.wants(Part.PLATFORM)
+                ? new PlatformBench(recording, clock, progress).run(Files.createDirectories(folder.resolve("platform")))
+                : null;
         if (options.needsBroker() || options.needsStages()) {
             onOneBroker(recording, sketch, report);
         }
-        if (options.wants(Part.PLATFORM)) {
-            report.platform(new PlatformBench(recording, clock, progress)
-                    .run(Files.createDirectories(folder.resolve("platform"))));
+        if (whole != null) {
+            report.platform(whole);
         }
         var text = new StringWriter();
         var out = new PrintWriter(text);
