@@ -23,7 +23,7 @@ public final class Budget {
     Budget(IngestConfiguration configuration, IngestMetrics metrics) {
         this.maxEvents = configuration.inFlightEvents();
         this.maxBytes = configuration.inFlightBytes();
-        metrics.inFlight(() -> events, () -> bytes);
+        metrics.inFlight(this::events, this::bytes);
     }
 
     /** Waits until there is room. */
@@ -81,6 +81,24 @@ public final class Budget {
             events -= ofEvents;
             bytes -= ofBytes;
             room.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long events() {
+        lock.lock();
+        try {
+            return events;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long bytes() {
+        lock.lock();
+        try {
+            return bytes;
         } finally {
             lock.unlock();
         }

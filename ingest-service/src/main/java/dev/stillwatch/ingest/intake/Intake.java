@@ -116,6 +116,7 @@ public final class Intake {
             remember(session, round, shipment);
             session.log().settle(shipment);
             round.accept(shipment);
+            awaitWatermark(session, shipment, batch.patience());
         } finally {
             round.release();
         }
@@ -126,6 +127,19 @@ public final class Intake {
                     round.left().size());
         }
         return round.left();
+    }
+
+    /** What is answered is promised too: a client whose last watermark was acknowledged never tells it again. */
+    private void awaitWatermark(Session session, Shipment shipment, Patience patience) {
+        Shipment with = shipment;
+        for (int attempt = 0; with.watermarkFailed(); attempt++) {
+            if (!patience.pause(attempt, stopping)) {
+                throw new GaveUpException(stopping.getCount() == 0 ? Why.STOPPING : Why.LOG_UNAVAILABLE);
+            }
+            with = session.log().send(List.of(), Arrivals.none());
+            with.await();
+            session.log().settle(with);
+        }
     }
 
     private void lookUp(Round round, Patience patience) {

@@ -81,7 +81,8 @@ public final class Shipment {
         return failed;
     }
 
-    boolean watermarkFailed() {
+    /** Whether it held a watermark that did not get into all partitions. */
+    public boolean watermarkFailed() {
         return watermarkFailed;
     }
 

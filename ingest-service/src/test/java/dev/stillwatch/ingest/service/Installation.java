@@ -52,6 +52,13 @@ final class Installation implements AutoCloseable {
         settings.putAll(more);
     }
 
+    /** Another replica of the same installation; not started. */
+    Installation replica(String instance) {
+        var replica = new Installation(backing, settings);
+        replica.settings.put("stillwatch.ingest.instance", instance);
+        return replica;
+    }
+
     Installation start() {
         runtime = ServiceRuntime.start("ingest-service", settings);
         return this;

@@ -9,6 +9,7 @@ import dev.stillwatch.embedded.junit.WithBacking;
 import dev.stillwatch.ingest.v1.Event;
 import dev.stillwatch.ingest.v1.SketchRecord;
 import dev.stillwatch.platform.epoch.EventTime;
+import dev.stillwatch.type.v1.Watermark;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -134,6 +135,31 @@ class WatermarksInTopicsTest {
                 .map(t -> THEN + t)
                 .boxed()
                 .toList());
+    }
+
+    /** What its clients send again must still come before it in the others. */
+    @Test
+    void aWatermarkThatAKillLeftInSomePartitionsOnlyIsNotYetPromised() throws Exception {
+        send(installation.stream(), 0, 13);
+        installation.stop();
+        installation
+                .topics()
+                .write(
+                        "sketches",
+                        0,
+                        SketchRecord.newBuilder()
+                                .setWatermark(Watermark.newBuilder()
+                                        .addSources("ingest/0")
+                                        .setEventTime(EventTime.timestamp(THEN + 3 * EPOCH)))
+                                .build()
+                                .toByteArray());
+        installation.start();
+        send(installation.stream(), 13, 18);
+
+        assertThat(installation.topics().watermarks("sketches", 0))
+                .endsWith(THEN + 2 * EPOCH, THEN + 3 * EPOCH, THEN + 3 * EPOCH);
+        assertThat(installation.topics().watermarks("sketches", 1)).endsWith(THEN + 2 * EPOCH, THEN + 3 * EPOCH);
+        assertThat(installation.topics().watermarks("accounts", 0)).endsWith(THEN + 2 * EPOCH, THEN + 3 * EPOCH);
     }
 
     @Test
