@@ -85,11 +85,10 @@ class CorporaTrafficTest {
         for (Event event : events(traffic)) {
             assertThat(Moments.of(event)).isGreaterThanOrEqualTo(last);
             last = Moments.of(event);
-            assertThat(accounts)
-                    .contains(
-                            event.hasExchange()
-                                    ? event.getExchange().getAccountId()
-                                    : event.getAccount().getAccountId());
+            String account = event.hasExchange()
+                    ? event.getExchange().getAccountId()
+                    : event.getAccount().getAccountId();
+            assertThat(accounts.contains(account)).isTrue();
         }
         assertThat(traffic.truth().rows().values().stream().map(TruthRow::kind).collect(Collectors.toSet()))
                 .contains(
