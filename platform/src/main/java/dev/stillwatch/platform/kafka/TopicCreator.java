@@ -2,6 +2,7 @@ package dev.stillwatch.platform.kafka;
 
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Sees to it that the topics are there before a service starts. Creating one that exists changes nothing. */
@@ -51,6 +54,7 @@ public final class TopicCreator {
                         + ". Create them, or set stillwatch.kafka.create-topics to true");
             }
             create(admin, missing);
+            awaitLeaders(admin, wanted);
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "Kafka at " + configuration.bootstrapServers() + " did not answer: " + e.getCause(), e);
@@ -58,6 +62,21 @@ public final class TopicCreator {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while looking for topics", e);
         }
+    }
+
+    /**
+     * A topic is listed before its partitions take records. An idempotent producer that is as fast as that can have its first batch refused
+     * and its second taken, and then never gets the first one in again. Offsets are told only by partitions that take records.
+     */
+    private static void awaitLeaders(Admin admin, Collection<NewTopic> topics)
+            throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        for (NewTopic topic : topics) {
+            for (int partition = 0; partition < topic.numPartitions(); partition++) {
+                partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        admin.listOffsets(partitions).all().get();
     }
 
     private static void create(Admin admin, Collection<NewTopic> missing)
