@@ -26,7 +26,8 @@ class KillTest {
         assertThat(Command.run("simulate", "small", "--out", folder.toString())).isZero();
         String events = folder.resolve("events.jsonl.gz").toString();
         Path undisturbed = folder.resolve("undisturbed");
-        assertThat(Command.run("replay", events, "--export", undisturbed.toString())).isZero();
+        assertThat(Command.run("replay", events, "--export", undisturbed.toString()))
+                .isZero();
 
         Path disturbed = folder.resolve("disturbed");
         int port = freePort();
@@ -38,14 +39,18 @@ class KillTest {
                     Command.run("replay", events, "--export", disturbed.toString(), "--target", "127.0.0.1:" + port));
             awaitDecisions(port, replay);
             platform.destroyForcibly().waitFor();
-            assertThat(replay).as("the replay was still going on when the platform was killed").isNotDone();
+            assertThat(replay)
+                    .as("the replay was still going on when the platform was killed")
+                    .isNotDone();
             again = up(port, log);
             assertThat(replay.get(4, TimeUnit.MINUTES)).isZero();
         } finally {
             platform.destroyForcibly();
             if (again != null) {
                 again.destroy();
-                assertThat(again.waitFor(1, TimeUnit.MINUTES)).as("it stops when it is told to").isTrue();
+                assertThat(again.waitFor(1, TimeUnit.MINUTES))
+                        .as("it stops when it is told to")
+                        .isTrue();
             }
         }
         assertThat(FindingsText.read(disturbed)).isEqualTo(FindingsText.read(undisturbed));

@@ -26,7 +26,8 @@ class ReplayTest {
 
     @Test
     void aHiddenCampaignIsFoundAndTheSameEventsGiveTheSameFindings() throws Exception {
-        assertThat(Command.run("simulate", "small", "--out", folder.toString())).isZero();
+        assertThat(Command.run("simulate", "small", "--people", "150", "--out", folder.toString()))
+                .isZero();
         String events = folder.resolve("events.jsonl.gz").toString();
         Path first = folder.resolve("first");
         Path second = folder.resolve("second");
@@ -50,12 +51,16 @@ class ReplayTest {
 
     @Test
     void whatIsWrongWithOneLineCostsNoOtherLine() throws Exception {
-        assertThat(Command.run("simulate", "small", "--out", folder.toString(), "--days", "1")).isZero();
+        assertThat(Command.run("simulate", "small", "--out", folder.toString(), "--days", "1"))
+                .isZero();
         List<String> good;
         try (var in = new GZIPInputStream(Files.newInputStream(folder.resolve("events.jsonl.gz")))) {
             good = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         }
-        String exchange = good.stream().filter(l -> l.startsWith("{\"exchange\"")).findFirst().orElseThrow();
+        String exchange = good.stream()
+                .filter(l -> l.startsWith("{\"exchange\""))
+                .findFirst()
+                .orElseThrow();
         var out = new ByteArrayOutputStream();
         List<String> bad = List.of(
                 "not json",
@@ -83,8 +88,18 @@ class ReplayTest {
         Path clean = folder.resolve("clean.jsonl");
         Files.write(clean, good);
 
-        assertThat(Command.run("replay", dirty.toString(), "--export", folder.resolve("d").toString())).isZero();
-        assertThat(Command.run("replay", clean.toString(), "--export", folder.resolve("c").toString())).isZero();
+        assertThat(Command.run(
+                        "replay",
+                        dirty.toString(),
+                        "--export",
+                        folder.resolve("d").toString()))
+                .isZero();
+        assertThat(Command.run(
+                        "replay",
+                        clean.toString(),
+                        "--export",
+                        folder.resolve("c").toString()))
+                .isZero();
         Findings of = FindingsFolder.read(folder.resolve("d"));
         assertThat(of.summary().rejected()).isEqualTo(bad.size() + 1);
         assertThat(of.summary().duplicates()).isEqualTo(2);
@@ -94,6 +109,7 @@ class ReplayTest {
 
     @Test
     void aFileThatIsNotThereIsNamed() {
-        assertThat(Command.run("replay", folder.resolve("none.jsonl").toString(), "--export", folder.toString())).isEqualTo(2);
+        assertThat(Command.run("replay", folder.resolve("none.jsonl").toString(), "--export", folder.toString()))
+                .isEqualTo(2);
     }
 }

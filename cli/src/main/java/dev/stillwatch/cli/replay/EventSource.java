@@ -16,7 +16,8 @@ public interface EventSource extends AutoCloseable {
     record Sourced(Event event, String origin) {}
 
     /** The next event; null at the end. */
-    @Nullable Sourced next() throws IOException;
+    @Nullable
+    Sourced next() throws IOException;
 
     /** Lines that held no event. */
     long rejectedLines();

@@ -60,7 +60,11 @@ public final class Export {
         List<CohortFinding> cohorts = linked.stream()
                 .map(c -> cohort(c, cohortAssessments.get(c.getCohortId()), actions))
                 .toList();
-        return new Findings(rows, cohorts, actions.stream().map(Export::action).toList(), summary(rows, cohorts, accounts, outcome, version));
+        return new Findings(
+                rows,
+                cohorts,
+                actions.stream().map(Export::action).toList(),
+                summary(rows, cohorts, accounts, outcome, version));
     }
 
     private static AccountFinding account(Assessment assessment, List<Action> enforced, Map<String, String> members) {
@@ -71,7 +75,8 @@ public final class Export {
             if (action.getState() != Action.State.STATE_ACTIVE) {
                 continue;
             }
-            if (strongest == null || action.getKind().getNumber() > strongest.getKind().getNumber()) {
+            if (strongest == null
+                    || action.getKind().getNumber() > strongest.getKind().getNumber()) {
                 strongest = action;
             }
             boolean felt = action.getKind() != ActionKind.ACTION_KIND_OBSERVE;
@@ -98,8 +103,9 @@ public final class Export {
                         .toList());
     }
 
-    private static final Comparator<Action> EARLIER =
-            Comparator.<Action>comparingLong(a -> EventTime.millis(a.getDecidedAt())).thenComparing(Action::getActionId);
+    private static final Comparator<Action> EARLIER = Comparator.<Action>comparingLong(
+                    a -> EventTime.millis(a.getDecidedAt()))
+            .thenComparing(Action::getActionId);
 
     private static CohortFinding cohort(Cohort cohort, @Nullable Assessment assessment, List<Action> actions) {
         Instant actioned = actions.stream()
@@ -120,7 +126,8 @@ public final class Export {
                 actioned,
                 assessment == null ? List.of() : reasons(assessment.getReasonsList()),
                 cohort.getLinksList().stream()
-                        .map(l -> new CohortFinding.Link(l.getKind().name().substring("LINK_KIND_".length()), l.getValues()))
+                        .map(l -> new CohortFinding.Link(
+                                l.getKind().name().substring("LINK_KIND_".length()), l.getValues()))
                         .toList());
     }
 
@@ -144,10 +151,14 @@ public final class Export {
         double seconds = outcome.wall().toNanos() / WHOLE_SECOND;
         Map<String, String> versions = new TreeMap<>();
         versions.put("platform", version);
-        versions.put("model", assessments.isEmpty() ? "" : assessments.getFirst().getModelVersion());
+        versions.put(
+                "model", assessments.isEmpty() ? "" : assessments.getFirst().getModelVersion());
         versions.put(
                 "policy",
-                platform.enforcement().getPolicySet(GetPolicySetRequest.getDefaultInstance()).getPolicySet().getVersion());
+                platform.enforcement()
+                        .getPolicySet(GetPolicySetRequest.getDefaultInstance())
+                        .getPolicySet()
+                        .getVersion());
         return new Summary(
                 outcome.events(),
                 exchanges,
@@ -158,12 +169,16 @@ public final class Export {
                 seconds == 0 ? 0 : exchanges / seconds,
                 cohorts.size(),
                 rows.stream().filter(r -> r.flaggedAt() != null).count(),
-                rows.stream().filter(r -> r.actionedAt() != null && !r.action().equals("OBSERVE")).count(),
+                rows.stream()
+                        .filter(r -> r.actionedAt() != null && !r.action().equals("OBSERVE"))
+                        .count(),
                 versions);
     }
 
     private static List<Reason> reasons(List<dev.stillwatch.type.v1.Reason> reasons) {
-        return reasons.stream().map(r -> new Reason(r.getSignal(), r.getWeight(), r.getDetail())).toList();
+        return reasons.stream()
+                .map(r -> new Reason(r.getSignal(), r.getWeight(), r.getDetail()))
+                .toList();
     }
 
     private static String word(ActionKind kind) {

@@ -40,7 +40,8 @@ public final class Pages {
     public List<Cohort> cohorts() {
         return all(token -> {
             var page = platform.linking()
-                    .listCohorts(ListCohortsRequest.newBuilder().setPageToken(token).build());
+                    .listCohorts(
+                            ListCohortsRequest.newBuilder().setPageToken(token).build());
             return new Page<>(page.getCohortsList(), page.getNextPageToken());
         });
     }
@@ -49,7 +50,8 @@ public final class Pages {
     public List<Action> actions() {
         return all(token -> {
             var page = platform.enforcement()
-                    .listActions(ListActionsRequest.newBuilder().setPageToken(token).build());
+                    .listActions(
+                            ListActionsRequest.newBuilder().setPageToken(token).build());
             return new Page<>(page.getActionsList(), page.getNextPageToken());
         });
     }
@@ -58,7 +60,9 @@ public final class Pages {
     public List<Campaign> campaigns() {
         return all(token -> {
             var page = platform.enforcement()
-                    .listCampaigns(ListCampaignsRequest.newBuilder().setPageToken(token).build());
+                    .listCampaigns(ListCampaignsRequest.newBuilder()
+                            .setPageToken(token)
+                            .build());
             return new Page<>(page.getCampaignsList(), page.getNextPageToken());
         });
     }

@@ -24,7 +24,6 @@ public final class Replay {
     private static final Duration AWAY = Duration.ofMinutes(3);
     private static final Duration STANDSTILL = Duration.ofMinutes(3);
     private static final long PEEK_MILLIS = 200;
-    private static final long OUT_OF_ORDER_MILLIS = 3_600_000;
 
     private final PlatformClient platform;
     private final Clock clock;
@@ -78,8 +77,7 @@ public final class Replay {
         Instant began = clock.instant();
         long epoch = platform.epochMillis();
         long events = 0;
-        long last = Long.MIN_VALUE;
-        long high = Long.MIN_VALUE;
+        var latest = new LatestTime();
         Acknowledged acknowledged;
         try (EventStream stream = platform.events(clock, AWAY, complaints)) {
             List<Event> batch = new ArrayList<>();
@@ -92,41 +90,31 @@ public final class Replay {
                     batch = new ArrayList<>();
                     origins = new ArrayList<>();
                     bytes = 0;
-                    progress.accept(new Progress(Progress.Phase.SENDING, events, last));
+                    progress.accept(new Progress(Progress.Phase.SENDING, events, latest.millis()));
                 }
                 batch.add(next.event());
                 origins.add(next.origin());
                 bytes += size;
                 events++;
-                last = ReplayFiles.time(next.event());
-                high = Math.max(high, last);
+                latest.add(ReplayFiles.time(next.event()));
             }
             if (!batch.isEmpty()) {
                 stream.send(batch, origins);
             }
-            if (last != Long.MIN_VALUE) {
-                stream.promise(end(last, high, epoch));
+            if (latest.known()) {
+                stream.promise(latest.endOfEpoch(epoch));
             }
             stream.flush();
             acknowledged = stream.totals();
         }
-        if (last != Long.MIN_VALUE && acknowledged.accepted() + acknowledged.duplicates() > 0) {
-            awaitDecisions(end(last, high, epoch), events);
+        if (latest.known() && acknowledged.accepted() + acknowledged.duplicates() > 0) {
+            awaitDecisions(latest.endOfEpoch(epoch), events);
         }
         return new Outcome(
                 events,
                 source.rejectedLines() + acknowledged.rejected(),
                 acknowledged,
                 Duration.between(began, clock.instant()));
-    }
-
-    /**
-     * The end of the last event's epoch. Events may stand a little out of order, so the latest counts; but one that lies far ahead of the end
-     * of the file is a wrong clock, and time must not be promised on its word.
-     */
-    private static long end(long last, long high, long epoch) {
-        long time = high - last <= OUT_OF_ORDER_MILLIS ? high : last;
-        return (Math.floorDiv(time, epoch) + 1) * epoch;
     }
 
     private void awaitDecisions(long end, long events) throws InterruptedException {

@@ -49,8 +49,8 @@ public final class ReplayFiles implements EventSource {
 
     private final Consumer<String> complaints;
     private final List<Reading> all = new ArrayList<>();
-    private final PriorityQueue<Reading> queue = new PriorityQueue<>(
-            Comparator.<Reading>comparingLong(r -> r.time).thenComparing(r -> r.name));
+    private final PriorityQueue<Reading> queue =
+            new PriorityQueue<>(Comparator.<Reading>comparingLong(r -> r.time).thenComparing(r -> r.name));
     private long rejectedLines;
 
     /**

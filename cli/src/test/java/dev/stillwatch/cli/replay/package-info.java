@@ -1,0 +1,5 @@
+/** Holds replays to what files can hold. */
+@NullMarked
+package dev.stillwatch.cli.replay;
+
+import org.jspecify.annotations.NullMarked;
