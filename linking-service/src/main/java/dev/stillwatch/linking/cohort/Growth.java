@@ -1,8 +1,10 @@
 package dev.stillwatch.linking.cohort;
 
 import dev.stillwatch.linking.evidence.EvidenceSum;
+import dev.stillwatch.linking.evidence.Steps;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +15,9 @@ import java.util.Set;
  * Accounts beside a group: one that no pair of strangers' evidence put into a group joins the group to which its evidence points, if that is
  * enough. Evidence is what it shares with the group's core, never with others that joined beside it, so growth does not creep from
  * account to account. Where evidence points at two groups equally, the account joins neither.
+ *
+ * <p>Among a thousand accounts somebody shares one's e-mail pattern and somebody else one's client by chance. So a value that {@code k} of a
+ * core of {@code m} hold says {@code nats − ln(m/k)}: all of it when it is the group's own, little when one of many happens to hold it.
  */
 final class Growth implements EvidenceGraph.Listener {
 
@@ -20,10 +25,14 @@ final class Growth implements EvidenceGraph.Listener {
     private final List<Integer> core = new ArrayList<>();
     private final List<Integer> joined = new ArrayList<>();
     private final Map<Integer, IntSet> joinedBy = new HashMap<>();
+    /** By group: accounts of its core. */
+    private final Map<Integer, Integer> sizes = new HashMap<>();
+
     /** By value: how many core accounts of each group hold it. */
     private final Map<Integer, Map<Integer, Integer>> presence = new HashMap<>();
 
     private final BitSet valuesThatTurned = new BitSet();
+    private final Set<Integer> groupsThatTurned = new HashSet<>();
 
     Growth(double threshold) {
         this.threshold = threshold;
@@ -68,6 +77,20 @@ final class Growth implements EvidenceGraph.Listener {
             count(held.value(i), group, 1);
         }
         set(core, account, group);
+        resize(before, -1);
+        resize(group, 1);
+    }
+
+    private void resize(int group, int by) {
+        if (group != Labels.NONE) {
+            int now = sizes.merge(group, by, Integer::sum);
+            if (now == 0) {
+                sizes.remove(group);
+            }
+            if (Steps.floor(now) != Steps.floor(now - (long) by)) {
+                groupsThatTurned.add(group);
+            }
+        }
     }
 
     private void count(int value, int group, int by) {
@@ -82,7 +105,7 @@ final class Growth implements EvidenceGraph.Listener {
                 presence.remove(value);
             }
         }
-        if (now == 0 || (now == 1 && by == 1)) {
+        if (Steps.floor(now) != Steps.floor(now - (long) by)) {
             valuesThatTurned.set(value);
         }
     }
@@ -96,6 +119,14 @@ final class Growth implements EvidenceGraph.Listener {
      */
     Set<Integer> settle(EvidenceGraph graph, BitSet look, BitSet moved) {
         var accounts = (BitSet) look.clone();
+        if (!groupsThatTurned.isEmpty()) {
+            presence.forEach((value, groups) -> {
+                if (!Collections.disjoint(groups.keySet(), groupsThatTurned)) {
+                    valuesThatTurned.set(value);
+                }
+            });
+            groupsThatTurned.clear();
+        }
         valuesThatTurned.stream().forEach(v -> graph.holders(v).forEach(accounts::set));
         valuesThatTurned.clear();
         var touched = new HashSet<Integer>();
@@ -142,8 +173,12 @@ final class Growth implements EvidenceGraph.Listener {
     private double towards(EvidenceGraph graph, HeldValues held, int group, EvidenceSum sum) {
         for (int i = 0; i < held.size(); i++) {
             int value = held.value(i);
-            if (presence.getOrDefault(value, Map.of()).containsKey(group)) {
-                sum.add(graph.kind(value), graph.nats(value) * graph.strength(value, held.dayAt(i)));
+            Integer holders = presence.getOrDefault(value, Map.of()).get(group);
+            if (holders != null) {
+                double rare = StrictMath.log((double) Steps.floor(sizes.getOrDefault(group, 1)) / Steps.floor(holders));
+                sum.add(
+                        graph.kind(value),
+                        graph.nats(value) * graph.strength(value, held.dayAt(i)) - Math.max(0, rare));
             }
         }
         return sum.take();

@@ -1,22 +1,16 @@
 package dev.stillwatch.linking.evidence;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.ToLongFunction;
 
 /**
  * What linking remembers of one account: enough to tell the index what the account holds, once and then every few days, and how much of its
  * traffic each template family makes up. Immutable, and bounded whatever the account does.
  *
  * <p>Counts lose a tenth a day, so a share is one of about the last week's traffic. Of families the {@value #MOST_FAMILIES} with the
- * highest counts stay, ties by value; one that makes up a tenth of the traffic, each prompt in some ten values, comes again before that many others have.
+ * highest counts stay, ties by value; one that makes up a quarter of the traffic comes again before that many others have.
  *
  * @param day day of the account's latest activity, days since 1970
  * @param promptsMilli exchanges with a prompt, decayed, in thousandths
@@ -24,15 +18,10 @@ import java.util.function.ToLongFunction;
  * @param told what the index was told lately of what exchanges showed, with the day
  * @param lasting what the account's facts state, with the day the index was told last
  */
-public record AccountMemory(
-        int day,
-        long promptsMilli,
-        SortedMap<SharedValue, Long> families,
-        SortedMap<SharedValue, Integer> told,
-        SortedMap<SharedValue, Integer> lasting) {
+public record AccountMemory(int day, long promptsMilli, ValueTable families, ValueTable told, ValueTable lasting) {
 
     /** Families remembered at most. */
-    public static final int MOST_FAMILIES = 192;
+    public static final int MOST_FAMILIES = 64;
 
     /** Values of exchanges remembered as told at most. */
     public static final int MOST_TOLD = 128;
@@ -41,46 +30,37 @@ public record AccountMemory(
     public static final int MOST_LASTING = 96;
 
     /** A family must make up this share of the account's traffic before it says anything of the account. */
-    public static final double LEAST_SHARE = 0.10;
+    public static final double LEAST_SHARE = 0.25;
 
     /** A family must have come this often, decayed. */
     public static final int LEAST_TIMES = 3;
 
     /** Families told at most at a time: bands of one template say the same. */
-    static final int MOST_FAMILIES_TOLD = 24;
+    static final int MOST_FAMILIES_TOLD = 8;
 
-    private static final long MILLI = 1000;
-    private static final long LEAST_KEPT = 100;
+    private static final int MILLI = 1000;
+    private static final int LEAST_KEPT = 100;
+    private static final int MOST_MILLI = 2_000_000_000;
     private static final int LONGEST_DECAY = 100;
-
-    /** Copies the maps. */
-    public AccountMemory {
-        families = Collections.unmodifiableSortedMap(new TreeMap<>(families));
-        told = Collections.unmodifiableSortedMap(new TreeMap<>(told));
-        lasting = Collections.unmodifiableSortedMap(new TreeMap<>(lasting));
-    }
+    private static final int NEVER = Integer.MIN_VALUE;
+    private static final byte FORMAT = 1;
 
     /** Nothing remembered. */
     public static AccountMemory none() {
-        return new AccountMemory(
-                Integer.MIN_VALUE,
-                0,
-                Collections.emptySortedMap(),
-                Collections.emptySortedMap(),
-                Collections.emptySortedMap());
+        return new AccountMemory(NEVER, 0, ValueTable.EMPTY, ValueTable.EMPTY, ValueTable.EMPTY);
     }
 
     /**
      * What is remembered after an epoch, and what the index is to be told.
      *
      * @param memory the new memory
-     * @param tell values to tell the index, sorted
+     * @param tell values to tell the index
      */
     public record Update(AccountMemory memory, List<SharedValue> tell) {
 
-        /** Copies the list. */
+        /** Lets nobody change the list. */
         public Update {
-            tell = List.copyOf(tell);
+            tell = Collections.unmodifiableList(tell);
         }
     }
 
@@ -93,85 +73,56 @@ public record AccountMemory(
      */
     public Update after(EpochTally tally, int today, LinkWeights weights) {
         long elapsed = Math.min(LONGEST_DECAY, Math.max(0L, (long) today - day));
-        long prompts = decay(promptsMilli, elapsed) + tally.prompts() * MILLI;
-        TreeMap<SharedValue, Long> counts = counts(tally, elapsed);
-        var tell = new TreeSet<SharedValue>();
-        var nowTold = new TreeMap<>(told);
-        nowTold.entrySet().removeIf(e -> due(e.getKey(), e.getValue(), today, weights));
-        for (SharedValue value : tally.fleeting().keySet()) {
-            if (value.kind().passing()) {
-                tell.add(value);
-            } else if (nowTold.putIfAbsent(value, today) == null) {
-                tell.add(value);
+        long prompts = decay(promptsMilli, elapsed) + (long) tally.prompts() * MILLI;
+        ValueTable left = elapsed == 0 ? families : families.map(count -> decay(count, elapsed), LEAST_KEPT);
+        ValueTable counts = left.with(
+                        tally.families().map(times -> Math.min(MOST_MILLI, times * MILLI), 0), AccountMemory::sum)
+                .highest(MOST_FAMILIES);
+
+        var tell = new ArrayList<SharedValue>();
+        ValueTable recent = told.only((kind, toldDay) -> !due(kind, toldDay, today, weights));
+        ValueTable shown = tally.fleeting();
+        collect(shown, recent, tell);
+        ValueTable dominant = dominant(counts, prompts);
+        collect(dominant, recent, tell);
+        ValueTable nowTold = recent.with(
+                        shown.only((kind, times) -> !kind.passing()).map(t -> today, NEVER), (a, b) -> a)
+                .with(dominant.map(t -> today, NEVER), (a, b) -> a)
+                .highest(MOST_TOLD);
+
+        ValueTable all = lasting.with(tally.lasting().map(t -> NEVER, NEVER), Math::max);
+        var nowLasting = all.only((kind, toldDay) -> due(kind, toldDay, today, weights));
+        collect(nowLasting, ValueTable.EMPTY, tell);
+        return new Update(
+                new AccountMemory(
+                        today,
+                        prompts,
+                        counts,
+                        nowTold,
+                        all.with(nowLasting.map(t -> today, NEVER), Math::max).highest(MOST_LASTING)),
+                tell);
+    }
+
+    private static void collect(ValueTable from, ValueTable except, List<SharedValue> into) {
+        for (int i = 0; i < from.size(); i++) {
+            SharedValue value = from.value(i);
+            if (!except.contains(value)) {
+                into.add(value);
             }
         }
-        for (SharedValue family : dominant(counts, prompts)) {
-            if (nowTold.putIfAbsent(family, today) == null) {
-                tell.add(family);
-            }
-        }
-        trim(nowTold, MOST_TOLD, Map.Entry.comparingByValue());
-        TreeMap<SharedValue, Integer> nowLasting = lasting(tally, today, weights, tell);
-        return new Update(new AccountMemory(today, prompts, counts, nowTold, nowLasting), new ArrayList<>(tell));
     }
 
-    private TreeMap<SharedValue, Long> counts(EpochTally tally, long elapsed) {
-        var counts = new TreeMap<SharedValue, Long>();
-        families.forEach((family, count) -> {
-            long left = decay(count, elapsed);
-            if (left >= LEAST_KEPT) {
-                counts.put(family, left);
-            }
-        });
-        tally.families().forEach((family, times) -> counts.merge(family, times * MILLI, Long::sum));
-        trim(counts, MOST_FAMILIES, Map.Entry.comparingByValue());
-        return counts;
+    private static ValueTable dominant(ValueTable counts, long prompts) {
+        return counts.only((kind, milli) -> milli >= LEAST_TIMES * MILLI && milli >= LEAST_SHARE * prompts)
+                .highest(MOST_FAMILIES_TOLD);
     }
 
-    private TreeMap<SharedValue, Integer> lasting(
-            EpochTally tally, int today, LinkWeights weights, Set<SharedValue> tell) {
-        var now = new TreeMap<>(lasting);
-        tally.lasting().keySet().forEach(value -> now.putIfAbsent(value, Integer.MIN_VALUE));
-        now.replaceAll((value, toldDay) -> {
-            if (toldDay != Integer.MIN_VALUE && !due(value, toldDay, today, weights)) {
-                return toldDay;
-            }
-            tell.add(value);
-            return today;
-        });
-        trim(now, MOST_LASTING, Map.Entry.comparingByValue());
-        return now;
+    private static boolean due(Kind kind, int toldDay, int today, LinkWeights weights) {
+        return toldDay == NEVER || today - toldDay >= weights.of(kind).refresh();
     }
 
-    private static List<SharedValue> dominant(Map<SharedValue, Long> counts, long prompts) {
-        return counts.entrySet().stream()
-                .filter(e -> e.getValue() >= LEAST_TIMES * MILLI && e.getValue() >= LEAST_SHARE * prompts)
-                .sorted(descending(e -> e.getValue()))
-                .limit(MOST_FAMILIES_TOLD)
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private static Comparator<Map.Entry<SharedValue, Long>> descending(
-            ToLongFunction<Map.Entry<SharedValue, Long>> by) {
-        return Comparator.comparingLong(by).reversed().thenComparing(Map.Entry.comparingByKey());
-    }
-
-    private static boolean due(SharedValue value, int toldDay, int today, LinkWeights weights) {
-        return today - toldDay >= weights.of(value.kind()).refresh();
-    }
-
-    /** Removes the least entries, ties by value, until so many are left. */
-    private static <V> void trim(Map<SharedValue, V> map, int most, Comparator<Map.Entry<SharedValue, V>> byValue) {
-        if (map.size() > most) {
-            map.entrySet().stream()
-                    .sorted(byValue.thenComparing(
-                            Map.Entry.<SharedValue, V>comparingByKey().reversed()))
-                    .limit(map.size() - most)
-                    .map(Map.Entry::getKey)
-                    .toList()
-                    .forEach(map::remove);
-        }
+    private static int sum(int a, int b) {
+        return (int) Math.min(MOST_MILLI, (long) a + b);
     }
 
     private static long decay(long milli, long days) {
@@ -180,5 +131,25 @@ public record AccountMemory(
             left = left * 9 / 10;
         }
         return left;
+    }
+
+    /** As bytes; the day stands first, in four bytes. */
+    public byte[] encode() {
+        var to =
+                ByteBuffer.allocate(Integer.BYTES + 1 + Long.BYTES + families.bytes() + told.bytes() + lasting.bytes());
+        to.putInt(day).put(FORMAT).putLong(promptsMilli);
+        families.write(to);
+        told.write(to);
+        lasting.write(to);
+        return to.array();
+    }
+
+    /** From the bytes of {@link #encode}. */
+    public static AccountMemory decode(byte[] bytes) {
+        var from = ByteBuffer.wrap(bytes);
+        int day = from.getInt();
+        ValueTable.expect(FORMAT, from.get());
+        return new AccountMemory(
+                day, from.getLong(), ValueTable.read(from), ValueTable.read(from), ValueTable.read(from));
     }
 }

@@ -1,9 +1,7 @@
 package dev.stillwatch.linking.evidence;
 
-import java.util.Collections;
-import java.util.Comparator;
+import java.nio.ByteBuffer;
 import java.util.NavigableMap;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -19,12 +17,11 @@ public final class EpochTally {
     /** Most values from facts that are kept of an epoch. */
     public static final int MOST_LASTING = 64;
 
-    private static final Comparator<SharedValue> BY_SPREAD =
-            Comparator.comparing(SharedValue::spread, Long::compareUnsigned).thenComparing(Comparator.naturalOrder());
+    private static final byte FORMAT = 1;
 
-    private final TreeMap<SharedValue, Integer> families = new TreeMap<>(BY_SPREAD);
-    private final TreeMap<SharedValue, Integer> fleeting = new TreeMap<>(BY_SPREAD);
-    private final TreeMap<SharedValue, Integer> lasting = new TreeMap<>(BY_SPREAD);
+    private final TreeMap<SharedValue, Integer> families = new TreeMap<>();
+    private final TreeMap<SharedValue, Integer> fleeting = new TreeMap<>();
+    private final TreeMap<SharedValue, Integer> lasting = new TreeMap<>();
     private int prompts;
 
     /** Counts exchanges that had a prompt. */
@@ -45,8 +42,19 @@ public final class EpochTally {
     private static void keep(NavigableMap<SharedValue, Integer> in, SharedValue value, int times, int most) {
         in.merge(value, times, Integer::sum);
         if (in.size() > most) {
-            in.pollLastEntry();
+            in.remove(widest(in));
         }
+    }
+
+    private static SharedValue widest(NavigableMap<SharedValue, Integer> in) {
+        SharedValue widest = in.firstKey();
+        for (SharedValue value : in.keySet()) {
+            int order = Long.compareUnsigned(value.spread(), widest.spread());
+            if (order > 0 || (order == 0 && value.compareTo(widest) > 0)) {
+                widest = value;
+            }
+        }
+        return widest;
     }
 
     /** Exchanges that had a prompt. */
@@ -55,17 +63,46 @@ public final class EpochTally {
     }
 
     /** Template families and how many exchanges showed each. */
-    public SortedMap<SharedValue, Integer> families() {
-        return Collections.unmodifiableSortedMap(families);
+    public ValueTable families() {
+        return ValueTable.of(families);
     }
 
     /** Other values of exchanges. */
-    public SortedMap<SharedValue, Integer> fleeting() {
-        return Collections.unmodifiableSortedMap(fleeting);
+    public ValueTable fleeting() {
+        return ValueTable.of(fleeting);
     }
 
     /** Values that facts stated. */
-    public SortedMap<SharedValue, Integer> lasting() {
-        return Collections.unmodifiableSortedMap(lasting);
+    public ValueTable lasting() {
+        return ValueTable.of(lasting);
+    }
+
+    /** As bytes. */
+    public byte[] encode() {
+        ValueTable[] tables = {families(), fleeting(), lasting()};
+        var to = ByteBuffer.allocate(1 + Integer.BYTES + tables[0].bytes() + tables[1].bytes() + tables[2].bytes());
+        to.put(FORMAT).putInt(prompts);
+        for (ValueTable table : tables) {
+            table.write(to);
+        }
+        return to.array();
+    }
+
+    /** From the bytes of {@link #encode}. */
+    public static EpochTally decode(byte[] bytes) {
+        var from = ByteBuffer.wrap(bytes);
+        var tally = new EpochTally();
+        ValueTable.expect(FORMAT, from.get());
+        tally.prompts = from.getInt();
+        fill(tally.families, ValueTable.read(from));
+        fill(tally.fleeting, ValueTable.read(from));
+        fill(tally.lasting, ValueTable.read(from));
+        return tally;
+    }
+
+    private static void fill(NavigableMap<SharedValue, Integer> map, ValueTable table) {
+        for (int i = 0; i < table.size(); i++) {
+            map.put(table.value(i), table.number(i));
+        }
     }
 }

@@ -80,7 +80,7 @@ public final class LinkingTopology {
                         stage(
                                 () -> new ValueIndex(rules),
                                 passing(ValueIndex.OPEN),
-                                lasting(ValueIndex.VALUES).withCachingEnabled(),
+                                lasting(ValueIndex.VALUES),
                                 progress(ValueIndex.PROGRESS)),
                         Named.as("index-values"))
                 .repartition(Repartitioned.<Integer, SharedRecord>as("shared")

@@ -1,11 +1,8 @@
 package dev.stillwatch.linking.stream;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.stillwatch.linking.evidence.EpochTally;
-import dev.stillwatch.linking.stream.wire.TallyState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,7 +25,7 @@ final class Tallies {
                 ByteBuffer key = ByteBuffer.wrap(entry.key.get());
                 long epoch = key.getLong();
                 String account = StandardCharsets.UTF_8.decode(key).toString();
-                of(epoch).put(account, read(entry.value));
+                of(epoch).put(account, EpochTally.decode(entry.value));
             });
         }
     }
@@ -41,7 +38,7 @@ final class Tallies {
     void add(long epoch, String account, Consumer<EpochTally> what) {
         EpochTally tally = of(epoch).computeIfAbsent(account, a -> new EpochTally());
         what.accept(tally);
-        store.put(key(epoch, account), write(tally));
+        store.put(key(epoch, account), tally.encode());
     }
 
     /** The first epoch of which anything is held. */
@@ -68,38 +65,5 @@ final class Tallies {
         byte[] name = account.getBytes(StandardCharsets.UTF_8);
         return Bytes.wrap(
                 ByteBuffer.allocate(8 + name.length).putLong(epoch).put(name).array());
-    }
-
-    private static byte[] write(EpochTally tally) {
-        var values = new ArrayList<>(tally.families().keySet());
-        values.addAll(tally.fleeting().keySet());
-        values.addAll(tally.lasting().keySet());
-        return TallyState.newBuilder()
-                .setPrompts(tally.prompts())
-                .setKinds(Values.kinds(values))
-                .addAllHashes(Values.hashes(values))
-                .addAllCounts(tally.families().values())
-                .addAllCounts(tally.fleeting().values())
-                .addAllCounts(tally.lasting().keySet().stream().map(v -> 0).toList())
-                .build()
-                .toByteArray();
-    }
-
-    private static EpochTally read(byte[] bytes) {
-        try {
-            TallyState state = TallyState.parseFrom(bytes);
-            var tally = new EpochTally();
-            tally.prompts(state.getPrompts());
-            Values.forEach(state.getKinds(), state.getHashesList(), (value, i) -> {
-                if (state.getCounts(i) == 0) {
-                    tally.stated(value);
-                } else {
-                    tally.seen(value, state.getCounts(i));
-                }
-            });
-            return tally;
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("The store of open epochs holds what was not written by it", e);
-        }
     }
 }

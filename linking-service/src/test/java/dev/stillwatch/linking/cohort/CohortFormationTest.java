@@ -135,18 +135,32 @@ class CohortFormationTest {
     void an_account_joins_a_group_by_different_things_it_shares_with_different_members() {
         var world = new World(100_000)
                 .share(Kind.PAYMENT, 1, "farm", 0, 10)
-                .share(Kind.EMAIL_DOMAIN, 2, "farm-1", "farm-2", "late")
-                .share(Kind.IP, 3, "farm-3", "late");
+                .share(Kind.EMAIL_DOMAIN, 2, "farm", 0, 8)
+                .share(Kind.CLIENT, 3, "farm", 3, 10)
+                .share(Kind.EMAIL_DOMAIN, 2, "late")
+                .share(Kind.CLIENT, 3, "late");
         world.close();
         assertThat(world.only()).hasSize(11).contains("late");
+    }
+
+    @Test
+    void what_an_account_shares_with_one_or_another_of_many_members_by_chance_does_not_make_it_one_of_them() {
+        var world = new World(100_000)
+                .share(Kind.TEMPLATE, 1, "farm", 0, 500)
+                .share(Kind.EMAIL_PATTERN, 2, "farm-1", "farm-2", "stranger")
+                .share(Kind.CLIENT, 3, "farm-3", "stranger");
+        world.close();
+        assertThat(world.only()).hasSize(500);
     }
 
     @Test
     void growth_does_not_creep_from_one_that_joined_to_its_neighbours() {
         var world = new World(100_000)
                 .share(Kind.PAYMENT, 1, "farm", 0, 10)
-                .share(Kind.EMAIL_DOMAIN, 2, "farm-1", "beside")
-                .share(Kind.IP, 3, "farm-3", "beside")
+                .share(Kind.EMAIL_DOMAIN, 2, "farm", 0, 8)
+                .share(Kind.CLIENT, 3, "farm", 3, 10)
+                .share(Kind.EMAIL_DOMAIN, 2, "beside")
+                .share(Kind.CLIENT, 3, "beside")
                 .share(Kind.IP, 4, "beside", "roommate")
                 .share(Kind.CLIENT, 5, "beside", "roommate");
         world.close();
@@ -177,8 +191,8 @@ class CohortFormationTest {
     void evidence_that_is_not_seen_again_fades_and_goes() {
         var world = new World(100_000)
                 .share(Kind.PAYMENT, 1, "a", "b", "c")
-                .share(Kind.IP, 2, "a", "d")
-                .share(Kind.EMAIL_DOMAIN, 3, "b", "d");
+                .share(Kind.IP, 2, "a", "b", "c", "d")
+                .share(Kind.EMAIL_DOMAIN, 3, "a", "b", "d");
         world.close();
         assertThat(world.only()).hasSize(4);
         world.daysPass(11);

@@ -7,6 +7,7 @@ import dev.stillwatch.embedded.Backing;
 import dev.stillwatch.embedded.junit.WithBacking;
 import dev.stillwatch.ingest.v1.AccountRecord;
 import dev.stillwatch.ingest.v1.SketchRecord;
+import dev.stillwatch.linking.stream.LinkingDriver;
 import dev.stillwatch.linking.v1.CohortDelta;
 import dev.stillwatch.linking.v1.FindCohortRequest;
 import dev.stillwatch.linking.v1.GetCohortRequest;
@@ -95,6 +96,15 @@ class LinkingServiceTest {
                 assertThat(service.grpcPort()).isPositive();
             }
             assertThat(installation.deltas()).isEqualTo(undisturbed()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void several_partitions_on_a_real_kafka_find_what_one_partition_finds_record_by_record() throws Exception {
+        try (var driver = new LinkingDriver(folder.resolve("driver"))) {
+            TRAFFIC.accounts().forEach(driver::send);
+            TRAFFIC.sketches().forEach(driver::send);
+            assertThat(undisturbed()).isEqualTo(driver.deltas());
         }
     }
 

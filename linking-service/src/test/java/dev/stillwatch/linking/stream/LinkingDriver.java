@@ -27,14 +27,15 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 
 /** The topology with one partition, driven record by record. */
-final class LinkingDriver implements AutoCloseable {
+public final class LinkingDriver implements AutoCloseable {
 
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> sketches;
     private final TestInputTopic<byte[], byte[]> accounts;
     private final TestOutputTopic<String, byte[]> cohorts;
 
-    LinkingDriver(Path state) {
+    /** With its stores under a folder. */
+    public LinkingDriver(Path state) {
         var rules =
                 new LinkingRules(new EpochLength(Traffic.EPOCH), 1, LinkWeights.standard(), Thresholds.standard(), 400);
         var settings = new Properties();
@@ -50,11 +51,13 @@ final class LinkingDriver implements AutoCloseable {
         cohorts = driver.createOutputTopic("cohorts", new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    void send(SketchRecord record) {
+    /** A record of sketches arrives. */
+    public void send(SketchRecord record) {
         sketches.pipeInput(record.toByteArray());
     }
 
-    void send(AccountRecord record) {
+    /** A record of accounts arrives. */
+    public void send(AccountRecord record) {
         accounts.pipeInput(record.toByteArray());
     }
 
@@ -92,7 +95,7 @@ final class LinkingDriver implements AutoCloseable {
     }
 
     /** The deltas that came out since the last call. */
-    List<CohortDelta> deltas() {
+    public List<CohortDelta> deltas() {
         return read().stream()
                 .filter(CohortRecord::hasDelta)
                 .map(CohortRecord::getDelta)
