@@ -7,17 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Sees to it that the topics are there before a service starts. Creating one that exists changes nothing. */
 @Singleton
 public final class TopicCreator {
+
+    private static final int TRIES = 100;
+    private static final long PAUSE_MILLIS = 100;
 
     private final KafkaClients clients;
 
@@ -76,7 +81,18 @@ public final class TopicCreator {
                 partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        admin.listOffsets(partitions).all().get();
+        for (int left = TRIES; ; left--) {
+            try {
+                admin.listOffsets(partitions).all().get();
+                return;
+            } catch (ExecutionException e) {
+                // A topic that was made a moment ago may not be known to every broker yet.
+                if (left == 0 || !(e.getCause() instanceof RetriableException)) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
+        }
     }
 
     private static void create(Admin admin, Collection<NewTopic> missing)
