@@ -109,6 +109,21 @@ class LinkingServiceTest {
     }
 
     @Test
+    void it_goes_on_by_itself_when_kafka_comes_back() throws Exception {
+        try (var installation = new Installation(backing);
+                ServiceRuntime service = installation.start(folder.resolve("state"))) {
+            send(installation, 0, 12);
+            installation.awaitLinked(after(4));
+            backing.kafka().kill();
+            backing.kafka().start();
+            send(installation, 12, HOURS);
+            installation.awaitLinked(after(HOURS));
+            assertThat(service.grpcPort()).isPositive();
+            assertThat(installation.deltas()).isEqualTo(undisturbed());
+        }
+    }
+
+    @Test
     void an_unreadable_record_goes_to_the_dead_letters_with_where_it_stood() throws Exception {
         try (var installation = new Installation(backing);
                 ServiceRuntime service = installation.start(folder.resolve("state"))) {
