@@ -3,7 +3,6 @@ package dev.stillwatch.ingest;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.convert.format.MapFormat;
-import io.micronaut.core.naming.conventions.StringConvention;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -17,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param instance names this replica, the same after a restart; 1 to 63 letters, digits, dots, dashes. In a StatefulSet its ordinal
  * @param key id of the key that sketches are made under, one of {@code keys}
- * @param keys secrets in Base64, at least 16 random bytes each, by key id; for one: {@code openssl rand -base64 32}
+ * @param keys secrets in Base64, at least 16 random bytes each, by key id; for one: {@code openssl rand -base64 32}. An id is of lower
+ *     case letters, digits and dashes; in the environment ({@code STILLWATCH_INGEST_KEYS_ID}) of letters and digits only
  * @param lateness how much older than the newest event an event may be and still count in its own epoch
  * @param seenWindow how far event time goes on before an event's repeat is no longer known as one; about 60 bytes of Redis an event
  * @param inFlightEvents events that may be on their way before streams are no longer read and batches are refused
@@ -29,7 +29,7 @@ public record IngestConfiguration(
         @Bindable(defaultValue = "0") String instance,
         @Nullable String key,
 
-        @MapFormat(transformation = MapFormat.MapTransformation.FLAT, keyFormat = StringConvention.RAW) @Nullable
+        @MapFormat(transformation = MapFormat.MapTransformation.FLAT) @Nullable
         Map<String, String> keys,
 
         @Bindable(defaultValue = "2m") Duration lateness,

@@ -66,7 +66,7 @@ public final class Recovery {
         var records = new WatermarkRecords(configuration.source());
         Position saved = positions.load();
         Lanes lanes;
-        Position reached;
+        Position reached = new Position(Map.of(), OptionalLong.empty());
         try (Consumer<byte[], byte[]> consumer = clients.consumer("ingest-recovery-" + configuration.instance())) {
             lanes = new Lanes(partitions(consumer, Topic.SKETCHES), partitions(consumer, Topic.ACCOUNTS));
             var tail = new Tail(consumer, clients.configuration(), lanes);
@@ -76,9 +76,11 @@ public final class Recovery {
             while (tail.poll(reader)) {
                 var events = reader.takeEvents();
                 count += events.size();
-                seen.remember(events, key, List.of());
+                // Saved on the way, one poll behind, so that a start that is cut short goes on and does not begin anew.
+                seen.remember(events, key, positions.save(reached));
+                reached = new Position(tail.reached(), restored(lanes, saved, reader.watermarks()));
             }
-            reached = new Position(tail.through(), restored(lanes, saved, reader.watermarks()));
+            reached = new Position(tail.reached(), restored(lanes, saved, reader.watermarks()));
             LOG.info("Read {} events again that an earlier run had written last", count);
         }
         seen.remember(List.of(), key, positions.save(reached));

@@ -68,11 +68,11 @@ final class Tail {
         return true;
     }
 
-    /** The last offset of each partition. */
-    Map<Lane, Long> through() {
-        Map<Lane, Long> through = new HashMap<>();
-        lanes.forEach((partition, lane) -> through.put(lane, end(partition) - 1));
-        return through;
+    /** The last offset of each partition that lies behind. */
+    Map<Lane, Long> reached() {
+        Map<Lane, Long> reached = new HashMap<>();
+        lanes.forEach((partition, lane) -> reached.put(lane, consumer.position(partition) - 1));
+        return reached;
     }
 
     private long end(TopicPartition partition) {
