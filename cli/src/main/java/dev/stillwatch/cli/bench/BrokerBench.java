@@ -85,7 +85,7 @@ final class BrokerBench {
             throw new IllegalStateException(
                     "The broker did not keep a record: " + failure.get().getMessage(), failure.get());
         }
-        return middle(rounds);
+        return Pace.middle(rounds);
     }
 
     private Pace consume() {
@@ -116,13 +116,6 @@ final class BrokerBench {
                 rounds.add(watch.pace(count - before));
             }
         }
-        return middle(rounds);
-    }
-
-    private Pace middle(Turns<Pace> rounds) {
-        return new Pace(
-                records,
-                Math.round(records * 1e9 / rounds.middle(Pace::perSecond)),
-                Math.round(records * 1e9 / rounds.middle(Pace::perCpuSecond)));
+        return Pace.middle(rounds);
     }
 }

@@ -40,8 +40,8 @@ final class CheckBench {
     /**
      * What came of it.
      *
-     * @param check calls of Check a second, with 64 in flight
-     * @param empty calls of the empty method a second, with 64 in flight
+     * @param check calls of Check with 64 in flight
+     * @param empty calls of the empty method with 64 in flight
      * @param rate calls a second while latencies were taken
      * @param checkLatency of Check at that rate, nanoseconds
      * @param emptyLatency of the empty method at that rate, nanoseconds
@@ -49,8 +49,8 @@ final class CheckBench {
      * @param actions actions in force on accounts
      */
     record Result(
-            double check,
-            double empty,
+            Pace check,
+            Pace empty,
             double rate,
             Turns<Histogram> checkLatency,
             Turns<Histogram> emptyLatency,
@@ -90,16 +90,16 @@ final class CheckBench {
         progress.accept("Check: warming up");
         ClosedLoop.run(empty, CONCURRENCY, WARM_UP);
         ClosedLoop.run(check, CONCURRENCY, WARM_UP);
-        var checks = new Turns<Double>();
-        var empties = new Turns<Double>();
+        var checks = new Turns<Pace>();
+        var empties = new Turns<Pace>();
         for (int turn = 0; turn < TURNS; turn++) {
             progress.accept("Check: throughput");
             empties.add(ClosedLoop.run(empty, CONCURRENCY, time));
             checks.add(ClosedLoop.run(check, CONCURRENCY, time));
         }
-        double most = checks.middle(Double::doubleValue);
-        double mostEmpty = empties.middle(Double::doubleValue);
-        double rate = LOAD * Math.min(most, mostEmpty);
+        Pace most = Pace.middle(checks);
+        Pace mostEmpty = Pace.middle(empties);
+        double rate = LOAD * Math.min(most.perSecond(), mostEmpty.perSecond());
         var checkLatency = new Turns<Histogram>();
         var emptyLatency = new Turns<Histogram>();
         for (int turn = 0; turn < TURNS; turn++) {

@@ -14,12 +14,12 @@ final class ClosedLoop {
     private ClosedLoop() {}
 
     /**
-     * Calls a second. All calls are begun by the calling thread: one that is begun where another ends would inherit its context, and the
+     * How many calls it came to. All calls are begun by the calling thread: one that is begun where another ends would inherit its context, and the
      * next that one's.
      *
      * @throws IllegalStateException when a call failed or was never answered
      */
-    static double run(AsyncCall call, int concurrency, Duration time) throws InterruptedException {
+    static Pace run(AsyncCall call, int concurrency, Duration time) throws InterruptedException {
         var slots = new Semaphore(concurrency);
         var failure = new AtomicReference<@Nullable Throwable>();
         var watch = new Stopwatch();
@@ -41,6 +41,6 @@ final class ClosedLoop {
         if (problem != null) {
             throw new IllegalStateException("A call failed: " + problem, problem);
         }
-        return watch.pace(calls).perSecond();
+        return watch.pace(calls);
     }
 }

@@ -30,10 +30,10 @@ final class Report {
     void sketch(SketchBench.Result result) {
         sections.put(
                 Part.SKETCH,
-                List.of(ratio(
+                beside(
                         "sketching, one thread; limit: the same bytes read and written",
                         result.sketching(),
-                        result.copying())));
+                        result.copying()));
     }
 
     void broker(BrokerBench.Result result) {
@@ -111,7 +111,7 @@ final class Report {
 
     void check(CheckBench.Result result) {
         List<Row> rows = new ArrayList<>();
-        rows.add(ratio(
+        rows.addAll(beside(
                 String.format(
                         Locale.ROOT,
                         "Check, 64 in flight, %,d actions in force, %,d accounts; limit: empty method",

@@ -35,12 +35,12 @@ final class SketchBench {
     /**
      * What came of it.
      *
-     * @param sketching exchanges a second
-     * @param copying exchanges a second that were read and written only
+     * @param sketching exchanges sketched
+     * @param copying exchanges that were read and written only
      * @param payloads records that were made, one for each exchange of the sample
      * @param exchangeBytes mean bytes of an exchange on the wire
      */
-    record Result(double sketching, double copying, List<Payload> payloads, double exchangeBytes) {
+    record Result(Pace sketching, Pace copying, List<Payload> payloads, double exchangeBytes) {
 
         /** Mean bytes of a record's value. */
         double recordBytes() {
@@ -74,8 +74,8 @@ final class SketchBench {
             Exchange exchange = Exchange.parseFrom(bytes);
             payloads.add(new Payload(exchange.getAccountId().getBytes(StandardCharsets.UTF_8), sketch(exchange)));
         }
-        double copying = rate(Exchange::toByteArray);
-        double sketching = rate(this::sketch);
+        Pace copying = pace(Exchange::toByteArray);
+        Pace sketching = pace(this::sketch);
         return new Result(
                 sketching,
                 copying,
@@ -90,12 +90,12 @@ final class SketchBench {
                 .toByteArray();
     }
 
-    private double rate(Work work) throws InvalidProtocolBufferException {
+    private Pace pace(Work work) throws InvalidProtocolBufferException {
         go(work, WARM_UP);
         return go(work, MEASURED);
     }
 
-    private double go(Work work, Duration time) throws InvalidProtocolBufferException {
+    private Pace go(Work work, Duration time) throws InvalidProtocolBufferException {
         var watch = new Stopwatch();
         long count = 0;
         long bytes = 0;
@@ -105,6 +105,6 @@ final class SketchBench {
         if (bytes == 0) {
             throw new IllegalStateException("No bytes came out");
         }
-        return watch.pace(count).perSecond();
+        return watch.pace(count);
     }
 }

@@ -42,6 +42,16 @@ class ReadingsTest {
     }
 
     @Test
+    void theMiddlePaceIsTakenOfBothKindsOfTime() {
+        var turns = new Turns<Pace>();
+        turns.add(new Pace(10, 1_000, 9_000));
+        turns.add(new Pace(10, 2_000, 1_000));
+        turns.add(new Pace(10, 9_000, 2_000));
+        assertThat(Pace.middle(turns).perSecond()).isEqualTo(10e9 / 2_000);
+        assertThat(Pace.middle(turns).perCpuSecond()).isEqualTo(10e9 / 2_000);
+    }
+
+    @Test
     void namesStandLeftAndFiguresRight() {
         var text = new StringWriter();
         var table = new Table();
