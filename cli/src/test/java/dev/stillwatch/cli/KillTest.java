@@ -3,7 +3,10 @@ package dev.stillwatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stillwatch.cli.client.PlatformClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -57,7 +60,7 @@ class KillTest {
     }
 
     private Process up(int port, Path log) throws Exception {
-        return Command.start(
+        Process process = Command.start(
                 log,
                 "up",
                 "--data",
@@ -68,6 +71,24 @@ class KillTest {
                 "0",
                 "--metrics-port",
                 "0");
+        long before = ups(log);
+        while (ups(log) == before) {
+            assertThat(process.isAlive()).as(() -> "it starts: " + text(log)).isTrue();
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        return process;
+    }
+
+    private static long ups(Path log) {
+        return text(log).lines().filter(l -> l.contains("Stillwatch is up")).count();
+    }
+
+    private static String text(Path log) {
+        try {
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Waits until the platform has decided on the first hours of the traffic, so that the kill comes when all stages are at work. */

@@ -25,9 +25,8 @@ class ReplayTest {
     private Path folder;
 
     @Test
-    void aHiddenCampaignIsFoundAndTheSameEventsGiveTheSameFindings() throws Exception {
-        assertThat(Command.run("simulate", "small", "--people", "150", "--out", folder.toString()))
-                .isZero();
+    void aHiddenCampaignIsLinkedAndTheSameEventsGiveTheSameFindings() throws Exception {
+        assertThat(Command.run("simulate", "small", "--out", folder.toString())).isZero();
         String events = folder.resolve("events.jsonl.gz").toString();
         Path first = folder.resolve("first");
         Path second = folder.resolve("second");
@@ -37,15 +36,19 @@ class ReplayTest {
 
         Findings findings = FindingsFolder.read(first);
         Truth truth = Truth.read(folder.resolve("truth.csv"));
-        Set<String> acted = findings.accounts().stream()
-                .filter(a -> a.actionedAt() != null && !a.action().equals("OBSERVE"))
-                .map(AccountFinding::accountId)
-                .collect(Collectors.toSet());
         Set<String> attackers = truth.rows().values().stream()
                 .filter(TruthRow::isAttacker)
                 .map(TruthRow::accountId)
                 .collect(Collectors.toSet());
-        assertThat(acted).isNotEmpty().isSubsetOf(attackers);
+        assertThat(findings.cohorts())
+                .as("the campaign's accounts are linked to one another and to nobody else")
+                .anySatisfy(c -> assertThat(c.members())
+                        .hasSizeGreaterThan(attackers.size() / 2)
+                        .isSubsetOf(attackers));
+        assertThat(findings.accounts().stream()
+                        .filter(a -> a.actionedAt() != null)
+                        .map(AccountFinding::accountId))
+                .isSubsetOf(attackers);
         assertThat(findings.accounts()).hasSameSizeAs(truth.rows().values());
     }
 

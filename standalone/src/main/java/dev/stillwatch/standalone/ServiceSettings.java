@@ -18,7 +18,8 @@ public final class ServiceSettings {
         settings.put("stillwatch.kafka.partitions", PARTITIONS);
         settings.put("stillwatch.kafka.replication-factor", 1);
         settings.put("stillwatch.kafka.create-topics", true);
-        // One process is the only member of its groups: after a crash it need not wait long for its former self to be given up.
+        // One process is the only member of its groups: after a crash it need not wait long for its former self to be
+        // given up.
         settings.put("stillwatch.kafka.properties.session.timeout.ms", "2000");
         settings.put("stillwatch.kafka.properties.heartbeat.interval.ms", "500");
         settings.put("stillwatch.redis.uri", backing.redisUri());
@@ -37,19 +38,27 @@ public final class ServiceSettings {
 
     private static Map<String, Object> own(ServiceName service, StandaloneOptions options) {
         return switch (service) {
-            case INGEST -> Map.of(
-                    "stillwatch.ingest.key", DevelopmentKey.ID,
-                    "stillwatch.ingest.keys." + DevelopmentKey.ID, DevelopmentKey.base64());
-            case LINKING -> Map.of(
-                    "stillwatch.linking.state-directory",
-                    options.data().resolve("linking").toAbsolutePath().toString());
+            case INGEST ->
+                Map.of(
+                        "stillwatch.ingest.key",
+                        DevelopmentKey.ID,
+                        // Replays may repeat what is weeks of event time old.
+                        "stillwatch.ingest.seen-window",
+                        "60d",
+                        "stillwatch.ingest.keys." + DevelopmentKey.ID,
+                        DevelopmentKey.base64());
+            case LINKING ->
+                Map.of(
+                        "stillwatch.linking.state-directory",
+                        options.data().resolve("linking").toAbsolutePath().toString());
             case SCORING, ENFORCEMENT -> Map.of();
-            case INTEL -> Map.of(
-                    "stillwatch.intel.provider-id", "standalone.invalid",
-                    "stillwatch.intel.provider-name", "Stillwatch standalone",
-                    "stillwatch.intel.open", true,
-                    "stillwatch.intel.http-host", "127.0.0.1",
-                    "stillwatch.intel.http-port", options.httpPort());
+            case INTEL ->
+                Map.of(
+                        "stillwatch.intel.provider-id", "standalone.invalid",
+                        "stillwatch.intel.provider-name", "Stillwatch standalone",
+                        "stillwatch.intel.open", true,
+                        "stillwatch.intel.http-host", "127.0.0.1",
+                        "stillwatch.intel.http-port", options.httpPort());
         };
     }
 }

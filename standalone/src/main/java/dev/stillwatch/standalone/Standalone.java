@@ -64,7 +64,8 @@ public final class Standalone implements AutoCloseable {
             for (ServiceName name : ServiceName.values()) {
                 starting.put(
                         name,
-                        starters.submit(() -> ServiceRuntime.start(name.word(), ServiceSettings.of(name, options, backing))));
+                        starters.submit(
+                                () -> ServiceRuntime.start(name.word(), ServiceSettings.of(name, options, backing))));
             }
             List<Throwable> failures = new ArrayList<>();
             starting.forEach((name, future) -> {
@@ -72,7 +73,8 @@ public final class Standalone implements AutoCloseable {
                     services.put(name, future.get());
                 } catch (ExecutionException e) {
                     Throwable cause = e.getCause() == null ? e : e.getCause();
-                    failures.add(new IllegalStateException(name.word() + " did not start: " + cause.getMessage(), cause));
+                    failures.add(
+                            new IllegalStateException(name.word() + " did not start: " + cause.getMessage(), cause));
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     failures.add(e);

@@ -50,7 +50,8 @@ class HouseRulesTest {
                                 "..v1", root + ".api..", root + ".stream..", root + ".state..", root + ".taxii.."))))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.micronaut..", "jakarta.inject..", "org.apache.kafka..", "io.lettuce..", "io.grpc..")
+                .resideInAnyPackage(
+                        "io.micronaut..", "jakarta.inject..", "org.apache.kafka..", "io.lettuce..", "io.grpc..")
                 .because("records in, records out: wiring is at the edge and dull")
                 .check(HOUSE);
     }
@@ -58,7 +59,11 @@ class HouseRulesTest {
     @Test
     void onlyTheEdgeKnowsTheTimeOfDay() {
         noClasses()
-                .that(not(resideInAnyPackage("dev.stillwatch.platform.service..", "dev.stillwatch.cli..", "dev.stillwatch.embedded..", "dev.stillwatch.broker..")))
+                .that(not(resideInAnyPackage(
+                        "dev.stillwatch.platform.service..",
+                        "dev.stillwatch.cli..",
+                        "dev.stillwatch.embedded..",
+                        "dev.stillwatch.broker..")))
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()
@@ -77,8 +82,9 @@ class HouseRulesTest {
                 .that()
                 .resideInAnyPackage("dev.stillwatch.platform..", "dev.stillwatch.sketch..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(
-                                services().stream().map(s -> "dev.stillwatch." + s + "..").toArray(String[]::new))
+                .dependOnClassesThat(resideInAnyPackage(services().stream()
+                                .map(s -> "dev.stillwatch." + s + "..")
+                                .toArray(String[]::new))
                         .and(not(resideInAPackage("..v1"))))
                 .check(HOUSE);
     }

@@ -81,7 +81,9 @@ public final class EventStream implements AutoCloseable {
 
         @Override
         public void onCompleted() {
-            fail(Status.UNAVAILABLE.withDescription("the platform ended the stream").asRuntimeException());
+            fail(Status.UNAVAILABLE
+                    .withDescription("the platform ended the stream")
+                    .asRuntimeException());
         }
 
         private void fail(Throwable error) {
@@ -101,7 +103,9 @@ public final class EventStream implements AutoCloseable {
      * @throws StatusRuntimeException when the platform refused the stream for good, or stayed away for longer than the patience
      */
     public void send(List<Event> events, List<String> origins) throws InterruptedException {
-        long repeats = events.stream().filter(e -> e.hasExchange() && !sent.add(e.getExchange().getExchangeId())).count();
+        long repeats = events.stream()
+                .filter(e -> e.hasExchange() && !sent.add(e.getExchange().getExchangeId()))
+                .count();
         enqueue(StreamEventsRequest.newBuilder().addAllEvents(events), origins, repeats);
     }
 
@@ -130,7 +134,8 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    private void enqueue(StreamEventsRequest.Builder request, List<String> origins, long repeats) throws InterruptedException {
+    private void enqueue(StreamEventsRequest.Builder request, List<String> origins, long repeats)
+            throws InterruptedException {
         lock.lock();
         try {
             waitUntil(WINDOW - 1);
@@ -156,7 +161,8 @@ public final class EventStream implements AutoCloseable {
             if (unacknowledged.size() <= most) {
                 return;
             }
-            if (!changed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS) && clock.instant().isAfter(deadline)) {
+            if (!changed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+                    && clock.instant().isAfter(deadline)) {
                 throw Status.DEADLINE_EXCEEDED
                         .withDescription("no acknowledgement for " + patience.toSeconds() + " s")
                         .asRuntimeException();

@@ -54,7 +54,9 @@ public final class PlatformClient implements AutoCloseable {
 
     /** What do we do about it? */
     public EnforcementServiceGrpc.EnforcementServiceBlockingStub enforcement() {
-        return EnforcementServiceGrpc.newBlockingStub(channel).withWaitForReady().withDeadlineAfter(1, TimeUnit.MINUTES);
+        return EnforcementServiceGrpc.newBlockingStub(channel)
+                .withWaitForReady()
+                .withDeadlineAfter(1, TimeUnit.MINUTES);
     }
 
     /** What do others know, whom do we tell? */
@@ -66,12 +68,14 @@ public final class PlatformClient implements AutoCloseable {
     public long epochMillis() {
         GetProgressResponse progress =
                 enforcement().getProgress(dev.stillwatch.enforcement.v1.GetProgressRequest.getDefaultInstance());
-        return progress.getEpochLength().getSeconds() * 1000L + progress.getEpochLength().getNanos() / 1_000_000;
+        return progress.getEpochLength().getSeconds() * 1000L
+                + progress.getEpochLength().getNanos() / 1_000_000;
     }
 
     /** Everything before this moment has been decided on by all services, milliseconds; {@link Long#MIN_VALUE} when nothing has. */
     public long decidedThrough() {
-        var enforcement = enforcement().getProgress(dev.stillwatch.enforcement.v1.GetProgressRequest.getDefaultInstance());
+        var enforcement =
+                enforcement().getProgress(dev.stillwatch.enforcement.v1.GetProgressRequest.getDefaultInstance());
         var scoring = scoring().getProgress(dev.stillwatch.scoring.v1.GetProgressRequest.getDefaultInstance());
         var linking = linking().getProgress(dev.stillwatch.linking.v1.GetProgressRequest.getDefaultInstance());
         if (!enforcement.hasWatermark() || !scoring.hasWatermark() || !linking.hasWatermark()) {

@@ -24,7 +24,10 @@ import picocli.CommandLine.Spec;
         })
 public final class DemoCommand implements Callable<Integer> {
 
-    @Option(names = "--seed", paramLabel = "N", description = "Other people, other campaigns (default: the scenario's).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Other people, other campaigns (default: the scenario's).")
     private @Nullable Long seed;
 
     @Option(names = "--export", paramLabel = "DIR", description = "Also write the findings to a folder.")

@@ -34,10 +34,17 @@ import picocli.CommandLine.Spec;
         })
 public final class ReplayCommand implements Callable<Integer> {
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Events, *.jsonl or *.jsonl.gz, each ordered by time.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Events, *.jsonl or *.jsonl.gz, each ordered by time.")
     private List<Path> files = List.of();
 
-    @Option(names = "--export", paramLabel = "DIR", required = true, description = "Folder for the findings; made when missing.")
+    @Option(
+            names = "--export",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder for the findings; made when missing.")
     private @Nullable Path export;
 
     @Option(names = "--target", paramLabel = "HOST:PORT", description = "A running platform (see: stillwatch up).")
@@ -46,7 +53,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Keep the started platform's data here; run again on it, the replay goes on where it stopped.")
+            description =
+                    "Keep the started platform's data here; run again on it, the replay goes on where it stopped.")
     private @Nullable Path data;
 
     @Spec
@@ -57,7 +65,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (target != null && data != null) {
-            throw new ParameterException(spec.commandLine(), "--data is for a platform that replay starts; leave it out with --target");
+            throw new ParameterException(
+                    spec.commandLine(), "--data is for a platform that replay starts; leave it out with --target");
         }
         for (Path file : files) {
             if (!Files.isReadable(file)) {
@@ -117,12 +126,16 @@ public final class ReplayCommand implements Callable<Integer> {
 
     static String describe(Replay.Progress progress) {
         return switch (progress.phase()) {
-            case SENDING -> String.format(Locale.ROOT, "sending: %,d events, up to %s", progress.events(), time(progress.through()));
+            case SENDING ->
+                String.format(
+                        Locale.ROOT, "sending: %,d events, up to %s", progress.events(), time(progress.through()));
             case DECIDING -> String.format(Locale.ROOT, "deciding: up to %s", time(progress.through()));
         };
     }
 
     private static String time(long millis) {
-        return millis == Long.MIN_VALUE ? "the beginning" : Instant.ofEpochMilli(millis).toString();
+        return millis == Long.MIN_VALUE
+                ? "the beginning"
+                : Instant.ofEpochMilli(millis).toString();
     }
 }

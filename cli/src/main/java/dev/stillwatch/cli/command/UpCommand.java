@@ -28,16 +28,32 @@ import picocli.CommandLine.Spec;
         })
 public final class UpCommand implements Callable<Integer> {
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "Folder of all its data (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "Folder of all its data (default: ${DEFAULT-VALUE}).")
     private Path data = Path.of("data");
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "50051", description = "gRPC port of all services (default: ${DEFAULT-VALUE}; 0: a free one).")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "50051",
+            description = "gRPC port of all services (default: ${DEFAULT-VALUE}; 0: a free one).")
     private int port;
 
-    @Option(names = "--taxii-port", paramLabel = "PORT", defaultValue = "8088", description = "TAXII port (default: ${DEFAULT-VALUE}; 0: a free one).")
+    @Option(
+            names = "--taxii-port",
+            paramLabel = "PORT",
+            defaultValue = "8088",
+            description = "TAXII port (default: ${DEFAULT-VALUE}; 0: a free one).")
     private int taxiiPort;
 
-    @Option(names = "--metrics-port", paramLabel = "PORT", defaultValue = "9464", description = "First of five metrics ports (default: ${DEFAULT-VALUE}; 0: free ones).")
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            defaultValue = "9464",
+            description = "First of five metrics ports (default: ${DEFAULT-VALUE}; 0: free ones).")
     private int metricsPort;
 
     @Spec
@@ -72,7 +88,9 @@ public final class UpCommand implements Callable<Integer> {
 
     private static String taxii(String target) {
         try (PlatformClient client = PlatformClient.connect(target)) {
-            return client.intel().getProgress(GetProgressRequest.getDefaultInstance()).getTaxiiUrl();
+            return client.intel()
+                    .getProgress(GetProgressRequest.getDefaultInstance())
+                    .getTaxiiUrl();
         }
     }
 
@@ -83,12 +101,16 @@ public final class UpCommand implements Callable<Integer> {
         out.println("  TAXII 2.1            " + taxii(target));
         if (metricsPort != 0) {
             for (ServiceName service : ServiceName.values()) {
-                out.printf("  metrics %-12s http://127.0.0.1:%d/metrics%n", service.name().toLowerCase(Locale.ROOT), metricsPort + service.place());
+                out.printf(
+                        "  metrics %-12s http://127.0.0.1:%d/metrics%n",
+                        service.name().toLowerCase(Locale.ROOT), metricsPort + service.place());
             }
         }
         out.println("  data and log         " + data.toAbsolutePath());
         out.println("Keys: the development key, the same everywhere. Not for real customers' data.");
-        out.println("Next: ./stillwatch simulate small --out traffic && ./stillwatch replay traffic/events.jsonl.gz --export findings --target " + target);
+        out.println(
+                "Next: ./stillwatch simulate small --out traffic && ./stillwatch replay traffic/events.jsonl.gz --export findings --target "
+                        + target);
         out.println("Stop with Ctrl-C.");
         out.flush();
     }

@@ -41,7 +41,8 @@ record CampaignStory(Campaign campaign, Cohort cohort, List<Action> actions) {
                 campaign.getCampaignId(),
                 cohort.getMembersCount(),
                 campaign.getState().name().substring("STATE_".length()).toLowerCase(Locale.ROOT));
-        out.println("  Who    " + cohort.getLinksList().stream().map(CampaignStory::link).collect(Collectors.joining("; ")));
+        out.println("  Who    "
+                + cohort.getLinksList().stream().map(CampaignStory::link).collect(Collectors.joining("; ")));
         out.printf(
                 Locale.ROOT,
                 "  What   score %.3f; by chance once in %s cohorts of people (e-value)%n",
@@ -59,21 +60,32 @@ record CampaignStory(Campaign campaign, Cohort cohort, List<Action> actions) {
     }
 
     private static String link(Link link) {
-        return link.getAccounts() + " share " + link.getValues() + " " + words(link.getKind()) + (link.getValues() == 1 ? "" : "s");
+        return link.getAccounts() + " share " + link.getValues() + " " + words(link.getKind())
+                + (link.getValues() == 1 ? "" : "s");
     }
 
     private static String words(LinkKind kind) {
-        return kind.name().substring("LINK_KIND_".length()).toLowerCase(Locale.ROOT).replace('_', ' ');
+        return kind.name()
+                .substring("LINK_KIND_".length())
+                .toLowerCase(Locale.ROOT)
+                .replace('_', ' ');
     }
 
     private static String reason(Reason reason) {
-        return String.format(Locale.ROOT, "%+5.1f  %s: %s", reason.getWeight(), reason.getSignal().replace('_', ' '), reason.getDetail());
+        return String.format(
+                Locale.ROOT,
+                "%+5.1f  %s: %s",
+                reason.getWeight(),
+                reason.getSignal().replace('_', ' '),
+                reason.getDetail());
     }
 
     /** e to the power of a number, in words that stay readable however large. */
     private static String power(double logarithm) {
         double tens = logarithm / Math.log(10);
-        return tens < 6 ? String.format(Locale.ROOT, "%,.0f", Math.exp(logarithm)) : String.format(Locale.ROOT, "10^%.0f", tens);
+        return tens < 6
+                ? String.format(Locale.ROOT, "%,.0f", Math.exp(logarithm))
+                : String.format(Locale.ROOT, "10^%.0f", tens);
     }
 
     private String when() {
@@ -81,7 +93,8 @@ record CampaignStory(Campaign campaign, Cohort cohort, List<Action> actions) {
         String linked = TIME.format(time(cohort.getFirstLinkedAt()));
         String flagged = after(first, campaign.getOpenedAt());
         String contained = campaign.hasContainedAt() ? after(first, campaign.getContainedAt()) : "not";
-        return "first exchange " + TIME.format(first) + "; first linked " + linked + "; flagged " + flagged + "; contained " + contained;
+        return "first exchange " + TIME.format(first) + "; first linked " + linked + "; flagged " + flagged
+                + "; contained " + contained;
     }
 
     private static String after(Instant first, com.google.protobuf.Timestamp then) {
@@ -96,12 +109,20 @@ record CampaignStory(Campaign campaign, Cohort cohort, List<Action> actions) {
         if (kinds.isEmpty()) {
             return "nothing";
         }
-        Action last = actions.stream().max(Comparator.comparingLong(a -> EventTime.millis(a.getExpiresAt()))).orElseThrow();
+        Action last = actions.stream()
+                .max(Comparator.comparingLong(a -> EventTime.millis(a.getExpiresAt())))
+                .orElseThrow();
         return kinds.entrySet().stream()
                         .sorted(Map.Entry.<ActionKind, Long>comparingByKey().reversed())
-                        .map(e -> e.getValue() + " x " + e.getKey().name().substring("ACTION_KIND_".length()).toLowerCase(Locale.ROOT).replace('_', ' '))
+                        .map(e -> e.getValue() + " x "
+                                + e.getKey()
+                                        .name()
+                                        .substring("ACTION_KIND_".length())
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', ' '))
                         .collect(Collectors.joining(", "))
-                + " under " + last.getPolicyVersion() + ", until " + TIME.format(time(last.getExpiresAt())) + " unless renewed";
+                + " under " + last.getPolicyVersion() + ", until " + TIME.format(time(last.getExpiresAt()))
+                + " unless renewed";
     }
 
     private String compared(Truth truth) {
@@ -115,11 +136,14 @@ record CampaignStory(Campaign campaign, Cohort cohort, List<Action> actions) {
                 benign++;
             }
         }
-        Map.Entry<String, Integer> main = found.entrySet().stream().max(Map.Entry.comparingByValue()).orElse(null);
+        Map.Entry<String, Integer> main =
+                found.entrySet().stream().max(Map.Entry.comparingByValue()).orElse(null);
         if (main == null) {
             return "no campaign: " + benign + " lawful accounts";
         }
-        long of = truth.rows().values().stream().filter(r -> r.campaignId().equals(main.getKey())).count();
+        long of = truth.rows().values().stream()
+                .filter(r -> r.campaignId().equals(main.getKey()))
+                .count();
         return main.getValue() + " of the " + of + " accounts of campaign " + main.getKey() + ", "
                 + (found.values().stream().mapToInt(Integer::intValue).sum() - main.getValue()) + " of others, "
                 + benign + " lawful accounts drawn in";

@@ -40,18 +40,28 @@ public final class Demo {
     }
 
     /** Plays a scenario and tells what came of it; returns the findings. */
-    public Findings play(Scenario scenario, Consumer<Replay.Progress> progress) throws IOException, InterruptedException {
+    public Findings play(Scenario scenario, Consumer<Replay.Progress> progress)
+            throws IOException, InterruptedException {
         Simulation simulation = Simulation.of(scenario);
         Truth truth = simulation.truth();
-        long attackers = truth.rows().values().stream().filter(TruthRow::isAttacker).count();
+        long attackers =
+                truth.rows().values().stream().filter(TruthRow::isAttacker).count();
         out.printf(
                 Locale.ROOT,
                 "%d days of a provider's traffic: %d people, %d accounts of lawful automation, and %d accounts of %d hidden campaigns%n",
                 scenario.days(),
-                truth.rows().values().stream().filter(r -> r.kind().equals(TruthRow.HUMAN)).count(),
-                truth.rows().values().stream().filter(r -> r.kind().startsWith(TruthRow.AUTOMATED)).count(),
+                truth.rows().values().stream()
+                        .filter(r -> r.kind().equals(TruthRow.HUMAN))
+                        .count(),
+                truth.rows().values().stream()
+                        .filter(r -> r.kind().startsWith(TruthRow.AUTOMATED))
+                        .count(),
                 attackers,
-                truth.rows().values().stream().filter(TruthRow::isAttacker).map(TruthRow::campaignId).distinct().count());
+                truth.rows().values().stream()
+                        .filter(TruthRow::isAttacker)
+                        .map(TruthRow::campaignId)
+                        .distinct()
+                        .count());
         out.flush();
         Replay.Outcome outcome;
         try (var events = new SimulatedEvents(simulation)) {
@@ -76,8 +86,10 @@ public final class Demo {
     private List<Campaign> tellCampaigns(Truth truth) {
         var pages = new Pages(platform);
         List<Campaign> campaigns = pages.campaigns();
-        Map<String, Cohort> cohorts = pages.cohorts().stream().collect(Collectors.toMap(Cohort::getCohortId, Function.identity()));
-        Map<String, List<Action>> actions = pages.actions().stream().collect(Collectors.groupingBy(Action::getCampaignId));
+        Map<String, Cohort> cohorts =
+                pages.cohorts().stream().collect(Collectors.toMap(Cohort::getCohortId, Function.identity()));
+        Map<String, List<Action>> actions =
+                pages.actions().stream().collect(Collectors.groupingBy(Action::getCampaignId));
         for (Campaign campaign : campaigns) {
             new CampaignStory(
                             campaign,

@@ -53,13 +53,19 @@ final class Sharing {
     /** Tells what partners can read now. */
     void tell(PrintWriter out, int campaigns) throws IOException, InterruptedException {
         List<Indicator> indicators = awaitIndicators(campaigns);
-        String url = platform.intel().getProgress(GetProgressRequest.getDefaultInstance()).getTaxiiUrl();
+        String url = platform.intel()
+                .getProgress(GetProgressRequest.getDefaultInstance())
+                .getTaxiiUrl();
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> discovery = http.send(
-                    HttpRequest.newBuilder(URI.create(url)).header("Accept", TAXII).build(), HttpResponse.BodyHandlers.ofString());
+                    HttpRequest.newBuilder(URI.create(url))
+                            .header("Accept", TAXII)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
             out.printf(
                     "%nShared  %d campaigns confirmed; %d indicators published as STIX 2.1, marked %s; TAXII 2.1 at %s answers %d%n",
-                    new Pages(platform).campaigns().stream().filter(Campaign::getConfirmed).count(),
+                    new Pages(platform)
+                            .campaigns().stream().filter(Campaign::getConfirmed).count(),
                     indicators.size(),
                     indicators.isEmpty() ? "-" : "TLP:" + indicators.getFirst().getTlp(),
                     url,
@@ -73,7 +79,8 @@ final class Sharing {
         List<Indicator> indicators = List.of();
         while (indicators.size() < campaigns && clock.instant().isBefore(deadline)) {
             indicators = platform.intel()
-                    .listIndicators(ListIndicatorsRequest.newBuilder().setPageSize(500).build())
+                    .listIndicators(
+                            ListIndicatorsRequest.newBuilder().setPageSize(500).build())
                     .getIndicatorsList();
             never.await(100, TimeUnit.MILLISECONDS);
         }

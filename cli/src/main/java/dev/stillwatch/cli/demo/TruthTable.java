@@ -29,7 +29,9 @@ final class TruthTable {
             if (row == null || account.exchanges() == 0) {
                 continue;
             }
-            String name = row.isAttacker() ? "campaign " + row.campaignId() : row.kind().replace("benign-auto:", "lawful ").replace("benign-human", "people");
+            String name = row.isAttacker()
+                    ? "campaign " + row.campaignId()
+                    : row.kind().replace("benign-auto:", "lawful ").replace("benign-human", "people");
             Row into = rows.computeIfAbsent(name, n -> new Row());
             boolean actioned = account.actionedAt() != null && !account.action().equals("OBSERVE");
             into.accounts++;
@@ -39,7 +41,15 @@ final class TruthTable {
             Long before = account.exchangesBeforeAction();
             into.served += actioned && before != null ? before : account.exchanges();
         }
-        out.printf(Locale.ROOT, "%n%-34s %8s %8s %8s %10s %10s%n", "Compared with the truth", "accounts", "flagged", "acted on", "exchanges", "served");
+        out.printf(
+                Locale.ROOT,
+                "%n%-34s %8s %8s %8s %10s %10s%n",
+                "Compared with the truth",
+                "accounts",
+                "flagged",
+                "acted on",
+                "exchanges",
+                "served");
         rows.forEach((name, row) -> out.printf(
                 Locale.ROOT,
                 "  %-32s %8d %8d %8d %,10d %,10d%n",
