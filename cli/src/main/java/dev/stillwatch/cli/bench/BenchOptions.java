@@ -18,10 +18,10 @@ public record BenchOptions(int exchanges, int seconds, Set<Part> parts) {
     public BenchOptions {
         if (exchanges < FEWEST) {
             throw new IllegalArgumentException(
-                    "fewer than 1,000 exchanges say nothing about speed, and these are " + exchanges);
+                    "Ask for 1,000 exchanges or more; " + exchanges + " say nothing about speed");
         }
         if (seconds < 1) {
-            throw new IllegalArgumentException("a measurement lasts a second or more, not " + seconds);
+            throw new IllegalArgumentException("A measurement lasts a second or more, not " + seconds);
         }
         parts = Set.copyOf(parts);
     }
