@@ -1,6 +1,8 @@
 package dev.stillwatch.cli.command;
 
 import dev.stillwatch.ingest.v1.Event;
+import dev.stillwatch.lab.corpora.CorporaPlan;
+import dev.stillwatch.lab.corpora.CorporaTraffic;
 import dev.stillwatch.lab.replay.ReplayWriter;
 import dev.stillwatch.lab.simulate.Scenario;
 import dev.stillwatch.lab.simulate.Scenarios;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,6 +39,13 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Folder to write to; made when missing.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--corpora",
+            paramLabel = "DIR",
+            description =
+                    "Instead of a scenario: real prompts from a folder of corpora, two generators as campaigns among people.")
+    private @Nullable Path corpora;
+
     @Option(names = "--seed", paramLabel = "N", description = "Where all chance comes from (default: the scenario's).")
     private @Nullable Long seed;
 
@@ -50,7 +60,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (name == null) {
+        if (name == null && corpora == null) {
             spec.commandLine().getOut().println("Scenarios: " + String.join(", ", Scenarios.names()));
             return 0;
         }
@@ -58,7 +68,10 @@ public final class SimulateCommand implements Callable<Integer> {
         if (folder == null) {
             throw new ParameterException(spec.commandLine(), "Where to? Name a folder with --out DIR");
         }
-        Scenario scenario = scenario(name);
+        if (corpora != null) {
+            return fromCorpora(corpora, folder);
+        }
+        Scenario scenario = scenario(Objects.requireNonNull(name));
         var ticker = new Ticker(spec.commandLine().getErr(), Clock.systemUTC());
         Files.createDirectories(folder);
         Simulation simulation = Simulation.of(scenario);
@@ -84,6 +97,23 @@ public final class SimulateCommand implements Callable<Integer> {
                         scenario.days(),
                         file,
                         folder.resolve("truth.csv"));
+        return 0;
+    }
+
+    private int fromCorpora(Path data, Path folder) throws IOException {
+        CorporaPlan plan = CorporaPlan.of(data);
+        plan = seed == null ? plan : plan.withSeed(seed);
+        plan = days == null ? plan : plan.withDays(days);
+        plan = people == null ? plan : plan.withPeople(people);
+        CorporaTraffic traffic = CorporaTraffic.of(plan);
+        traffic.write(folder);
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        Locale.ROOT,
+                        "Traffic of %,d accounts from real prompts is in %s, what is true of them beside it. Keep it to yourself: it holds the corpora's text.%n",
+                        traffic.truth().rows().size(),
+                        folder.resolve("events.jsonl.gz"));
         return 0;
     }
 
