@@ -21,7 +21,7 @@ import java.util.List;
 public record AccountMemory(int day, long promptsMilli, ValueTable families, ValueTable told, ValueTable lasting) {
 
     /** Families remembered at most. */
-    public static final int MOST_FAMILIES = 64;
+    public static final int MOST_FAMILIES = 192;
 
     /** Values of exchanges remembered as told at most. */
     public static final int MOST_TOLD = 128;
@@ -30,13 +30,13 @@ public record AccountMemory(int day, long promptsMilli, ValueTable families, Val
     public static final int MOST_LASTING = 96;
 
     /** A family must make up this share of the account's traffic before it says anything of the account. */
-    public static final double LEAST_SHARE = 0.25;
+    public static final double LEAST_SHARE = 0.10;
 
     /** A family must have come this often, decayed. */
     public static final int LEAST_TIMES = 3;
 
     /** Families told at most at a time: bands of one template say the same. */
-    static final int MOST_FAMILIES_TOLD = 8;
+    static final int MOST_FAMILIES_TOLD = 24;
 
     private static final int MILLI = 1000;
     private static final int LEAST_KEPT = 100;
