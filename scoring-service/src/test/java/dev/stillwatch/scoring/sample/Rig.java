@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.function.LongPredicate;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -65,7 +64,14 @@ public final class Rig implements AutoCloseable {
 
     /** Starts a service; the test closes it. */
     public ServiceRuntime start() {
-        return ServiceRuntime.start("scoring-service", settings());
+        return start(Map.of());
+    }
+
+    /** Starts a service with further settings; the test closes it. */
+    public ServiceRuntime start(Map<String, Object> further) {
+        Map<String, Object> settings = settings();
+        settings.putAll(further);
+        return ServiceRuntime.start("scoring-service", settings);
     }
 
     /** Creates the topics, for when a test starts the service as another process. */
@@ -98,59 +104,72 @@ public final class Rig implements AutoCloseable {
 
     /** Sends a day's epochs from one (inclusive) to another (exclusive), numbered from 0, each with its watermarks behind it. */
     public void feed(World world, int from, int to) throws ExecutionException, InterruptedException {
-        for (int i = from; i < to; i++) {
-            long epoch = World.FIRST + i;
-            feedRecords(world, e -> e == epoch);
-            promise(World.LENGTH.end(epoch));
+        for (long epoch = World.FIRST + from; epoch < World.FIRST + to; epoch++) {
+            exchanges(world, epoch);
+            cohorts(world, epoch);
         }
-        producer.flush();
-        for (Future<RecordMetadata> sent : pending) {
-            sent.get();
-        }
-        pending.clear();
+        flush();
     }
 
-    private void feedRecords(World world, LongPredicate epoch) {
+    /** Sends what ingest would, of the whole day. */
+    public void feedExchanges(World world) throws ExecutionException, InterruptedException {
+        for (int i = 0; i < World.EPOCHS; i++) {
+            exchanges(world, World.FIRST + i);
+        }
+        flush();
+    }
+
+    /** Sends what linking would, of the whole day. */
+    public void feedCohorts(World world) throws ExecutionException, InterruptedException {
+        for (int i = 0; i < World.EPOCHS; i++) {
+            cohorts(world, World.FIRST + i);
+        }
+        flush();
+    }
+
+    private void exchanges(World world, long epoch) {
         world.sketches().stream()
-                .filter(s -> epoch.test(World.LENGTH.epochOf(EventTime.millis(s.getOccurredAt()))))
+                .filter(s -> World.LENGTH.epochOf(EventTime.millis(s.getOccurredAt())) == epoch)
                 .forEach(s -> send(
                         "sketches",
                         s.getAccountId(),
                         SketchRecord.newBuilder().setSketch(s).build().toByteArray()));
         world.facts().stream()
-                .filter(f -> epoch.test(World.LENGTH.epochOf(EventTime.millis(f.getOccurredAt()))))
+                .filter(f -> World.LENGTH.epochOf(EventTime.millis(f.getOccurredAt())) == epoch)
                 .forEach(f -> send(
                         "accounts",
                         f.getAccountId(),
                         AccountRecord.newBuilder().setFact(f).build().toByteArray()));
-        world.deltas().stream()
-                .filter(d -> epoch.test(World.LENGTH.epochOf(EventTime.millis(d.getAsOf()) - 1)))
-                .forEach(d -> send(
-                        "cohorts",
-                        d.getCohortId() + "/" + d.getVersion(),
-                        CohortRecord.newBuilder().setDelta(d).build().toByteArray()));
-    }
-
-    /** Promises that all before a moment was sent. */
-    public void promise(long millis) {
-        Watermark ingest = watermark("ingest/0", millis);
+        Watermark end = watermark("ingest/0", World.LENGTH.end(epoch));
         for (int p = 0; p < PARTITIONS; p++) {
             send(
                     "sketches",
                     p,
-                    SketchRecord.newBuilder().setWatermark(ingest).build().toByteArray());
+                    SketchRecord.newBuilder().setWatermark(end).build().toByteArray());
             send(
                     "accounts",
                     p,
-                    AccountRecord.newBuilder().setWatermark(ingest).build().toByteArray());
+                    AccountRecord.newBuilder().setWatermark(end).build().toByteArray());
         }
-        send(
-                "cohorts",
-                0,
-                CohortRecord.newBuilder()
-                        .setWatermark(watermark("linking", millis))
-                        .build()
-                        .toByteArray());
+    }
+
+    private void cohorts(World world, long epoch) {
+        world.deltas().stream()
+                .filter(d -> World.LENGTH.epochOf(EventTime.millis(d.getAsOf()) - 1) == epoch)
+                .forEach(d -> send(
+                        "cohorts",
+                        d.getCohortId() + "/" + d.getVersion(),
+                        CohortRecord.newBuilder().setDelta(d).build().toByteArray()));
+        Watermark end = watermark("linking", World.LENGTH.end(epoch));
+        send("cohorts", 0, CohortRecord.newBuilder().setWatermark(end).build().toByteArray());
+    }
+
+    private void flush() throws ExecutionException, InterruptedException {
+        producer.flush();
+        for (Future<RecordMetadata> sent : pending) {
+            sent.get();
+        }
+        pending.clear();
     }
 
     private static Watermark watermark(String source, long millis) {

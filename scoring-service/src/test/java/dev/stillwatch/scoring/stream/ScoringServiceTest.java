@@ -76,6 +76,19 @@ class ScoringServiceTest {
     }
 
     @Test
+    void whatLinkingIsLateForIsHeldBackAndReadingGoesOn() throws Exception {
+        try (var rig = new Rig(backing);
+                var service = rig.start(Map.of("stillwatch.scoring.held-records", 100));
+                var findings = rig.findings()) {
+            rig.feedExchanges(WORLD);
+            rig.feedCohorts(WORLD);
+
+            assertThat(findings.await(World.END).assessments()).isEqualTo(EXPECTED);
+            assertThat(service.grpcPort()).isPositive();
+        }
+    }
+
+    @Test
     void killedInTheMiddleAndStartedAgainItFindsTheSame() throws Exception {
         try (var rig = new Rig(backing);
                 var findings = rig.findings()) {

@@ -1,0 +1,57 @@
+package dev.stillwatch.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micronaut.context.ApplicationContext;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScoringConfigurationTest {
+
+    @Test
+    void hasDefaults() {
+        assertThat(read(Map.of())).isEqualTo(new ScoringConfiguration(0.9, 0.8, 5, 50, 0.01, 200_000));
+    }
+
+    @Test
+    void readsItsKeys() {
+        assertThat(read(Map.of(
+                        "stillwatch.scoring.account-flag-score", "0.95",
+                        "stillwatch.scoring.cohort-flag-score", "0.7",
+                        "stillwatch.scoring.settle-exchanges", "9",
+                        "stillwatch.scoring.least-reference", "500",
+                        "stillwatch.scoring.false-discovery-rate", "0.05",
+                        "stillwatch.scoring.held-records", "1000")))
+                .isEqualTo(new ScoringConfiguration(0.95, 0.7, 9, 500, 0.05, 1_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "account-flag-score, 0",
+        "cohort-flag-score, 1.1",
+        "false-discovery-rate, -1",
+        "settle-exchanges, 0",
+        "least-reference, 0",
+        "held-records, 0"
+    })
+    void refusesWhatCantBeMeant(String key, String value) {
+        assertThatThrownBy(() -> read(Map.of("stillwatch.scoring." + key, value)))
+                .hasStackTraceContaining("stillwatch.scoring." + key);
+    }
+
+    private static ScoringConfiguration read(Map<String, Object> properties) {
+        Map<String, Object> all = new HashMap<>(properties);
+        all.put("stillwatch.service", "scoring-service");
+        try (var context = ApplicationContext.builder()
+                .properties(all)
+                .banner(false)
+                .deduceEnvironment(false)
+                .start()) {
+            return context.getBean(ScoringConfiguration.class);
+        }
+    }
+}
