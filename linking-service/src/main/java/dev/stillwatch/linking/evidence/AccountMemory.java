@@ -10,7 +10,7 @@ import java.util.List;
  * traffic each template family makes up. Immutable, and bounded whatever the account does.
  *
  * <p>Counts lose a tenth a day, so a share is one of about the last week's traffic. Of families the {@value #MOST_FAMILIES} with the
- * highest counts stay, ties by value; one that makes up a quarter of the traffic comes again before that many others have.
+ * highest counts stay, ties by value; one that makes up a tenth of the traffic, each prompt in some ten values, comes again before that many others have.
  *
  * @param day day of the account's latest activity, days since 1970
  * @param promptsMilli exchanges with a prompt, decayed, in thousandths
