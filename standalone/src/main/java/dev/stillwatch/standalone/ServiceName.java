@@ -1,17 +1,23 @@
 package dev.stillwatch.standalone;
 
+import dev.stillwatch.enforcement.EnforcementService;
+import dev.stillwatch.ingest.IngestService;
+import dev.stillwatch.intel.IntelService;
+import dev.stillwatch.linking.LinkingService;
+import dev.stillwatch.scoring.ScoringService;
+
 /** The five services, in the order data flows. */
 public enum ServiceName {
     /** What happened? */
-    INGEST("ingest-service", 0),
+    INGEST(IngestService.NAME, 0),
     /** Who is behind it? */
-    LINKING("linking-service", 1),
+    LINKING(LinkingService.NAME, 1),
     /** What is it doing? */
-    SCORING("scoring-service", 2),
+    SCORING(ScoringService.NAME, 2),
     /** What do we do about it? */
-    ENFORCEMENT("enforcement-service", 3),
+    ENFORCEMENT(EnforcementService.NAME, 3),
     /** What do others know, whom do we tell? */
-    INTEL("intel-service", 4);
+    INTEL(IntelService.NAME, 4);
 
     private final String word;
     private final int place;

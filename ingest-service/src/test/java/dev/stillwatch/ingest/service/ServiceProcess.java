@@ -1,6 +1,6 @@
 package dev.stillwatch.ingest.service;
 
-import dev.stillwatch.ingest.IngestServiceMain;
+import dev.stillwatch.ingest.IngestService;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -31,7 +31,7 @@ final class ServiceProcess {
                 "-Dstillwatch.grpc.port=" + port,
                 "-cp",
                 System.getProperty("java.class.path"),
-                IngestServiceMain.class.getName()));
+                IngestService.class.getName()));
         return new ServiceProcess(new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

@@ -1,6 +1,6 @@
 package dev.stillwatch.scoring.stream;
 
-import dev.stillwatch.scoring.ScoringServiceMain;
+import dev.stillwatch.scoring.ScoringService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class Child {
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
-        command.add(ScoringServiceMain.class.getName());
+        command.add(ScoringService.class.getName());
         return new Child(new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
