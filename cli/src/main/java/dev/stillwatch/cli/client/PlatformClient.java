@@ -10,13 +10,41 @@ import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A running platform at one gRPC address that offers all services. */
 public final class PlatformClient implements AutoCloseable {
 
     private static final int MAX_MESSAGE = 64 * 1024 * 1024;
+
+    /** Look-ups are tried again while the platform is away for a moment (AIP-194: UNAVAILABLE only). */
+    private static final Map<String, ?> RETRIES = Map.of(
+            "methodConfig",
+            List.of(Map.of(
+                    "name",
+                    Stream.of(
+                                    "scoring.v1.ScoringService",
+                                    "linking.v1.LinkingService",
+                                    "enforcement.v1.EnforcementService",
+                                    "intel.v1.IntelService")
+                            .map(s -> Map.of("service", "stillwatch." + s))
+                            .toList(),
+                    "retryPolicy",
+                    Map.of(
+                            "maxAttempts",
+                            5.0,
+                            "initialBackoff",
+                            "0.5s",
+                            "maxBackoff",
+                            "5s",
+                            "backoffMultiplier",
+                            2.0,
+                            "retryableStatusCodes",
+                            List.of("UNAVAILABLE")))));
 
     private final ManagedChannel channel;
 
@@ -28,6 +56,8 @@ public final class PlatformClient implements AutoCloseable {
     public static PlatformClient connect(String target) {
         return new PlatformClient(NettyChannelBuilder.forTarget(target)
                 .usePlaintext()
+                .defaultServiceConfig(RETRIES)
+                .enableRetry()
                 .maxInboundMessageSize(MAX_MESSAGE)
                 .build());
     }

@@ -4,6 +4,7 @@ import dev.stillwatch.cli.client.Acknowledged;
 import dev.stillwatch.cli.client.EventStream;
 import dev.stillwatch.cli.client.PlatformClient;
 import dev.stillwatch.ingest.v1.Event;
+import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -117,11 +118,23 @@ public final class Replay {
                 Duration.between(began, clock.instant()));
     }
 
+    /** How far decisions have come; what it was before while the platform is away, which counts as standing still. */
+    private long decidedThrough(long before) {
+        try {
+            return platform.decidedThrough();
+        } catch (StatusRuntimeException e) {
+            return switch (e.getStatus().getCode()) {
+                case UNAVAILABLE, DEADLINE_EXCEEDED -> before;
+                default -> throw e;
+            };
+        }
+    }
+
     private void awaitDecisions(long end, long events) throws InterruptedException {
         var never = new CountDownLatch(1);
         long before = Long.MIN_VALUE;
         Instant deadline = clock.instant().plus(STANDSTILL);
-        for (long now = platform.decidedThrough(); now < end; now = platform.decidedThrough()) {
+        for (long now = decidedThrough(before); now < end; now = decidedThrough(before)) {
             progress.accept(new Progress(Progress.Phase.DECIDING, events, now));
             if (now > before) {
                 before = now;
