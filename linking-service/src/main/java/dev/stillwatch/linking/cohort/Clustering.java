@@ -7,7 +7,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -35,6 +34,7 @@ final class Clustering {
     private final Seeds seeds;
     private final NearPairs seedPairs;
     private final Components groups;
+    private int[] counts = IntSet.NONE;
 
     Clustering(LinkWeights weights, Thresholds thresholds) {
         this.thresholds = thresholds;
@@ -132,17 +132,23 @@ final class Clustering {
     }
 
     private int[] typical(IntSet accounts) {
-        Map<Integer, Integer> counts = new HashMap<>();
+        if (counts.length < graph.valueBound()) {
+            counts = new int[graph.valueBound() * 3 / 2];
+        }
+        var found = new IntSet();
         accounts.forEach(a -> {
             for (int value : accountPairs.values(a)) {
-                counts.merge(value, 1, Integer::sum);
+                if (++counts[value] * 2 > accounts.size()) {
+                    found.add(value);
+                }
             }
         });
-        return counts.entrySet().stream()
-                .filter(e -> e.getValue() * 2 > accounts.size())
-                .mapToInt(Map.Entry::getKey)
-                .sorted()
-                .toArray();
+        accounts.forEach(a -> {
+            for (int value : accountPairs.values(a)) {
+                counts[value] = 0;
+            }
+        });
+        return found.toArray();
     }
 
     /** Puts accounts into the cores they belong to now. Returns the ones that were elsewhere. */

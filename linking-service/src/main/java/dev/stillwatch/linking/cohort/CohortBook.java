@@ -43,11 +43,13 @@ final class CohortBook {
      *
      * @param found every group that has changed, or that holds an account of a cohort from which an account was moved
      * @param moved accounts that are elsewhere than before
+     * @param lookAtLinks whether other kinds of evidence are worth telling though the members are the same
      * @param epoch the epoch that closes
      * @param asOfMillis its end
      * @return the deltas: first of cohorts that are no more, then who leaves, then who joins; each by id
      */
-    List<CohortDelta> settle(List<Found> found, Collection<String> moved, long epoch, long asOfMillis) {
+    List<CohortDelta> settle(
+            List<Found> found, Collection<String> moved, boolean lookAtLinks, long epoch, long asOfMillis) {
         var overlaps = overlaps(found, moved);
         var succession = new Succession(overlaps, found);
         List<String> names = names(found, succession, epoch);
@@ -68,7 +70,8 @@ final class CohortBook {
         var all = new ArrayList<CohortDelta>(ended);
         var joins = new ArrayList<CohortDelta>();
         byName.forEach((name, group) -> {
-            for (CohortDelta delta : DeltaWriter.change(name, standing(name), membersOf(name), group, asOfMillis)) {
+            for (CohortDelta delta :
+                    DeltaWriter.change(name, standing(name), membersOf(name), group, lookAtLinks, asOfMillis)) {
                 (delta.getLeftCount() > 0 ? all : joins).add(delta);
             }
         });

@@ -18,7 +18,8 @@ public final class Cohorts {
 
     private final Clustering clustering;
     private final CohortBook book = new CohortBook();
-    private boolean restored = true;
+    private boolean restored;
+    private boolean newDay;
 
     /** Nothing linked yet. */
     public Cohorts(LinkWeights weights, Thresholds thresholds) {
@@ -37,6 +38,7 @@ public final class Cohorts {
 
     /** A new day has begun: what was not seen for long fades and goes. Returns the edges that went. Call it before anything else. */
     public List<Edge> day(int day) {
+        newDay = true;
         return clustering.day(day);
     }
 
@@ -45,14 +47,20 @@ public final class Cohorts {
         clustering.population(accounts);
     }
 
-    /** Restores a cohort. To be called before the first epoch closes. */
+    /** Restores a cohort. To be called before {@link #restored}. */
     public void restore(String cohort, Standing standing) {
         book.restore(cohort, standing);
     }
 
-    /** Restores a membership. To be called before the first epoch closes. */
+    /** Restores a membership. To be called before {@link #restored}. */
     public void restoreMember(String account, String cohort) {
         book.restoreMember(account, cohort);
+    }
+
+    /** Everything has been restored. */
+    public void restored() {
+        restored = true;
+        newDay = false;
     }
 
     /**
@@ -66,11 +74,14 @@ public final class Cohorts {
         Clustering.Change change = clustering.settle();
         Collection<Integer> groups = change.groups();
         Collection<String> moved = change.accounts();
-        if (restored) {
-            // What was found before the restart is not known: compare everything that stands with everything found.
-            restored = false;
+        boolean lookAtLinks = newDay;
+        if (restored || newDay) {
+            // What was found before a restart is not known; and links are told once a day though the members are the
+            // same.
             groups = clustering.all();
             moved = book.accounts();
+            restored = false;
+            newDay = false;
         }
         if (groups.isEmpty() && moved.isEmpty()) {
             return List.of();
@@ -79,11 +90,11 @@ public final class Cohorts {
         for (int group : groups) {
             int[] members = clustering.members(group);
             if (members.length > 0) {
-                found.add(new Found(names(members), CohortEvidence.of(clustering.graph(), members)));
+                found.add(new Found(names(members), () -> CohortEvidence.of(clustering.graph(), members)));
             }
         }
         found.sort((a, b) -> a.members().first().compareTo(b.members().first()));
-        return book.settle(found, moved, epoch, asOfMillis);
+        return book.settle(found, moved, lookAtLinks, epoch, asOfMillis);
     }
 
     private SortedSet<String> names(int[] members) {

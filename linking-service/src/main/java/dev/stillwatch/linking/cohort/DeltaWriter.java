@@ -32,22 +32,31 @@ final class DeltaWriter {
         this.asOfMillis = asOfMillis;
     }
 
-    /** What leads from some members to a group; empty when nothing that matters has changed. */
+    /**
+     * What leads from some members to a group; empty when nothing that matters has changed.
+     *
+     * @param lookAtLinks whether other kinds of evidence are worth telling though the members are the same
+     */
     static List<CohortDelta> change(
-            String cohort, Standing from, Collection<String> before, Found now, long asOfMillis) {
+            String cohort, Standing from, Collection<String> before, Found now, boolean lookAtLinks, long asOfMillis) {
         var joined = new TreeSet<>(now.members());
         joined.removeAll(before);
         var left = new TreeSet<>(before);
         left.removeAll(now.members());
-        var kinds = now.links().stream().map(Link::getKind).collect(Collectors.toSet());
-        if (joined.isEmpty() && left.isEmpty() && kinds.equals(from.kinds())) {
+        boolean same = joined.isEmpty() && left.isEmpty();
+        if (same && !lookAtLinks) {
+            return List.of();
+        }
+        List<Link> links = now.links().get();
+        if (same
+                && links.stream().map(Link::getKind).collect(Collectors.toSet()).equals(from.kinds())) {
             return List.of();
         }
         var writer = new DeltaWriter(cohort, from, asOfMillis);
-        writer.leave(left, now.links());
-        writer.join(joined, now.links());
+        writer.leave(left, links);
+        writer.join(joined, links);
         if (writer.deltas.isEmpty()) {
-            writer.add(CohortDelta.newBuilder(), now.links());
+            writer.add(CohortDelta.newBuilder(), links);
         }
         return writer.deltas;
     }

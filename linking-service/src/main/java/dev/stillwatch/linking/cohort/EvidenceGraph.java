@@ -210,8 +210,9 @@ final class EvidenceGraph {
         return accountNumbers.get(account);
     }
 
-    int accountBound() {
-        return accountNumbers.bound();
+    /** Numbers of values are below this. */
+    int valueBound() {
+        return valueNumbers.bound();
     }
 
     EvidenceSum sum() {

@@ -60,6 +60,11 @@ final class Joints {
         nats.add(says);
     }
 
+    /** Whether an edge links two accounts by several values together, and not an account and a combination. */
+    boolean isPair(int edge) {
+        return ends.get(edge)[1] < accounts;
+    }
+
     /** What an edge says. */
     double nats(int edge) {
         return nats.get(edge);

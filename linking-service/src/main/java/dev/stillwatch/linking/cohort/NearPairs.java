@@ -3,6 +3,7 @@ package dev.stillwatch.linking.cohort;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntConsumer;
 
@@ -28,6 +29,9 @@ final class NearPairs {
     /** What is known of one thing. */
     private static final class Holding {
         private int[] values = IntSet.NONE;
+        /** Of them, those that are enough alone. */
+        private int[] deciding = IntSet.NONE;
+
         private final IntSet near = new IntSet();
         private boolean exists;
     }
@@ -63,6 +67,7 @@ final class NearPairs {
             }
         }
         holding.values = values;
+        holding.deciding = Arrays.stream(values).filter(this::decides).toArray();
         holding.exists = exists;
         pending.set(thing);
     }
@@ -110,18 +115,15 @@ final class NearPairs {
         var near = new IntSet();
         seen.clear();
         seen.set(thing);
-        for (int value : holding.values) {
+        for (int value : telling(holding)) {
             IntSet of = holders(value);
-            if (of.size() >= MANY || decides(value)) {
-                continue;
-            }
             for (int i = 0; i < of.size(); i++) {
                 int other = of.get(i);
                 if (!seen.get(other)) {
                     seen.set(other);
-                    int[] others = things.get(other).values;
-                    if (!shareOneThatDecides(holding.values, others)
-                            && evidence.between(holding.values, others) >= threshold) {
+                    Holding its = things.get(other);
+                    if (disjoint(holding.deciding, its.deciding)
+                            && evidence.between(holding.values, its.values) >= threshold) {
                         near.add(other);
                     }
                 }
@@ -130,18 +132,50 @@ final class NearPairs {
         return near;
     }
 
+    /**
+     * The values over which to look for others: whoever shares enough with a thing shares one of these, since all that is left out is not
+     * enough together (the prefix filter of set similarity joins). What most hold is left out first.
+     */
+    private int[] telling(Holding holding) {
+        int[] left = Arrays.stream(holding.values)
+                .filter(v -> !decides(v) && holders(v).size() >= MANY)
+                .toArray();
+        int[] few = Arrays.stream(holding.values)
+                .filter(v -> !decides(v) && holders(v).size() < MANY)
+                .boxed()
+                .sorted(Comparator.comparingInt(v -> -holders(v).size()))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int count = 0;
+        for (int value : few) {
+            int[] more = Arrays.copyOf(left, left.length + 1);
+            more[left.length] = value;
+            if (evidence.ofAll(more) < threshold) {
+                left = more;
+            } else {
+                few[count++] = value;
+            }
+        }
+        return Arrays.copyOf(few, count);
+    }
+
     /** Whether a value is enough by itself; it links all its holders as a combination of one. */
     private boolean decides(int value) {
         return graph.nats(value) >= threshold;
     }
 
-    private boolean shareOneThatDecides(int[] some, int[] others) {
-        for (int value : some) {
-            if (decides(value) && Arrays.binarySearch(others, value) >= 0) {
-                return true;
+    private static boolean disjoint(int[] some, int[] others) {
+        for (int i = 0, j = 0; i < some.length && j < others.length; ) {
+            if (some[i] == others[j]) {
+                return false;
+            }
+            if (some[i] < others[j]) {
+                i++;
+            } else {
+                j++;
             }
         }
-        return false;
+        return true;
     }
 
     private IntSet holders(int value) {

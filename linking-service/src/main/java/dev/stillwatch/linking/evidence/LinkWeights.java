@@ -63,11 +63,11 @@ public record LinkWeights(Map<Kind, KindWeight> kinds) {
         table.put(Kind.REASONING_HANDLE, new KindWeight(0.5, 0.0005, 0.02, 0.005, 1_000, 0.5, 10));
         table.put(Kind.IP, new KindWeight(0.2, 0.008, 0.5, 1, 64, 0.25, 10));
         table.put(Kind.PREFIX, new KindWeight(0.3, 0.1, 0.1, 1, 256, 0.25, 10));
-        table.put(Kind.CLIENT, new KindWeight(0.5, 0.02, 0.005, 1, 2_000, 0.25, 30));
+        table.put(Kind.CLIENT, new KindWeight(0.5, 0.03, 0.005, 1, 2_000, 0.25, 30));
         table.put(Kind.EMAIL_DOMAIN, new KindWeight(0.4, 0.01, 0.05, 1, 500, 0.5, 30));
-        table.put(Kind.EMAIL_PATTERN, new KindWeight(0.5, 0.02, 0.01, 1, 2_000, 0.5, 30));
+        table.put(Kind.EMAIL_PATTERN, new KindWeight(0.5, 0.03, 0.01, 1, 2_000, 0.5, 30));
         table.put(Kind.REFERRAL, new KindWeight(0.4, 0.02, 0.02, 1, 2_000, 0.5, 30));
-        table.put(Kind.COTIMING, new KindWeight(0.3, 0.05, 0.02, 1, 200, 0, 30));
+        table.put(Kind.COTIMING, new KindWeight(0.3, 0.08, 0.02, 1, 200, 0, 30));
         table.put(Kind.TEMPLATE, new KindWeight(0.9, 0.001, 0, 0.015, 50_000, 0, 30));
         table.put(Kind.OPENING, new KindWeight(0.6, 0.005, 0, 0.1, 50_000, 0, 30));
         table.put(Kind.SYSTEM_PROMPT, new KindWeight(0.6, 0.05, 0.0005, 0.5, 10_000, 0.5, 30));

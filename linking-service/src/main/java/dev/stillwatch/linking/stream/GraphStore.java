@@ -53,6 +53,7 @@ final class GraphStore {
             });
         }
         cohorts.population(population());
+        cohorts.restored();
     }
 
     void edge(SharedValue value, String account, int day) {

@@ -106,6 +106,30 @@ class CohortFormationTest {
     }
 
     @Test
+    void one_of_many_members_with_the_same_client_and_email_pattern_does_not_draw_a_stranger_in() {
+        var world = new World(100_000)
+                .share(Kind.PAYMENT, 1, "farm", 0, 200)
+                .share(Kind.EMAIL_PATTERN, 2, "farm-7", "stranger")
+                .share(Kind.CLIENT, 3, "farm-7", "stranger");
+        world.close();
+        assertThat(world.only()).hasSize(200);
+        world.share(Kind.PAYMENT, 4, "farm-7", "stranger").close();
+        assertThat(world.only()).hasSize(201);
+    }
+
+    @Test
+    void a_link_between_two_groups_that_chance_explained_counts_once_the_population_has_grown() {
+        var world = new World(10)
+                .share(Kind.DEVICE, 1, "red", 0, 3)
+                .share(Kind.DEVICE, 2, "blue", 0, 3)
+                .share(Kind.PAYMENT, 3, "red-0", "blue-0");
+        world.close();
+        assertThat(world.cohorts()).hasSize(2);
+        world.population(10_000).close();
+        assertThat(world.only()).hasSize(6);
+    }
+
+    @Test
     void a_chain_in_which_each_has_the_card_of_the_one_before_holds_only_while_it_is_short() {
         var world = new World(100_000);
         for (int i = 0; i < 5; i++) {

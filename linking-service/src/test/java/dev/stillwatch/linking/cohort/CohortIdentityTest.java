@@ -34,11 +34,11 @@ class CohortIdentityTest {
     }
 
     @Test
-    void a_new_kind_of_evidence_is_told_without_a_change_of_members() {
+    void a_new_kind_of_evidence_is_told_once_a_day_though_the_members_are_the_same() {
         var world = new World(5_000).share(Kind.PAYMENT, 1, "a", "b", "c");
         world.close();
-        world.share(Kind.TEMPLATE, 2, "a", "b", "c");
-        assertThat(world.close()).singleElement().satisfies(d -> {
+        assertThat(world.share(Kind.TEMPLATE, 2, "a", "b", "c").close()).isEmpty();
+        assertThat(world.daysPass(1).close()).singleElement().satisfies(d -> {
             assertThat(d.getJoinedList()).isEmpty();
             assertThat(d.getLinksList()).hasSize(2);
         });

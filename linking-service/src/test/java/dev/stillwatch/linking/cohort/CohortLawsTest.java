@@ -133,6 +133,7 @@ class CohortLawsTest {
             entries.forEach(e -> next.cohorts.see(e.getKey().value(), e.getKey().account(), e.getValue()));
             standings.forEach(next.cohorts::restore);
             cohortOf.forEach(next.cohorts::restoreMember);
+            next.cohorts.restored();
             next.edges.putAll(edges);
             next.standings.putAll(standings);
             next.cohortOf.putAll(cohortOf);

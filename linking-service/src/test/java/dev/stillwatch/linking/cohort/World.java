@@ -58,6 +58,11 @@ final class World {
         return this;
     }
 
+    World population(long accounts) {
+        cohorts.population(accounts);
+        return this;
+    }
+
     World daysPass(int days) {
         day += days;
         cohorts.day(day);
