@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     case letters, digits and dashes; in the environment ({@code STILLWATCH_INGEST_KEYS_ID}) of letters and digits only
  * @param lateness how much older than the newest event an event may be and still count in its own epoch
  * @param seenWindow how far event time goes on before an event's repeat is no longer known as one; about 60 bytes of Redis an event
+ * @param handleWindow how long in event time after it was issued a reasoning handle that somebody else presents is known as replay, in whole
+ *     days; about 100 bytes of Redis a handle; 0 switches it off
  * @param inFlightEvents events that may be on their way before streams are no longer read and batches are refused
  * @param inFlightBytes bytes of batches that may be on their way, likewise
  * @param streamBatches batches of one stream that may be on their way
@@ -34,6 +36,7 @@ public record IngestConfiguration(
 
         @Bindable(defaultValue = "2m") Duration lateness,
         @Bindable(defaultValue = "3d") Duration seenWindow,
+        @Bindable(defaultValue = "30d") Duration handleWindow,
         @Bindable(defaultValue = "20000") int inFlightEvents,
         @Bindable(defaultValue = "67108864") long inFlightBytes,
         @Bindable(defaultValue = "8") int streamBatches) {
@@ -49,6 +52,10 @@ public record IngestConfiguration(
         if (lateness.isNegative() || seenWindow.isNegative()) {
             throw new IllegalArgumentException(
                     "stillwatch.ingest.lateness and stillwatch.ingest.seen-window can't be negative");
+        }
+        if (handleWindow.isNegative() || !handleWindow.equals(Duration.ofDays(handleWindow.toDays()))) {
+            throw new IllegalArgumentException(
+                    "stillwatch.ingest.handle-window must be a number of whole days, such as 30d, or 0d to switch it off");
         }
         if (inFlightEvents < 1 || inFlightBytes < 1 || streamBatches < 1) {
             throw new IllegalArgumentException(

@@ -120,6 +120,7 @@ final class IngestPart implements Part {
                     watermark.getAsLong() - configuration.seenWindow().toMillis(), DAY_MILLIS);
             if (day > forgotten) {
                 open.memory().forgetBefore(day);
+                open.memory().forgetHandlesBefore(Math.floorDiv(watermark.getAsLong(), DAY_MILLIS));
                 forgotten = day;
             }
         }

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,7 +111,7 @@ public final class Intake {
             batch.place().claimed();
             lookUp(round, batch.patience());
             batch.place().awaitSend();
-            Shipment shipment = session.log().send(round.fresh(), arrivals);
+            Shipment shipment = session.log().send(stamped(session, round, batch.patience()), arrivals);
             batch.place().sent();
             shipment.await();
             remember(session, round, shipment);
@@ -143,10 +144,21 @@ public final class Intake {
     }
 
     private void lookUp(Round round, Patience patience) {
+        withRedis(patience, () -> {
+            round.lookUp();
+            return true;
+        });
+    }
+
+    /** In the order of sending, so that a handle is known before a later exchange presents it. */
+    private List<Outgoing> stamped(Session session, Round round, Patience patience) {
+        return withRedis(patience, () -> session.memory().stamp(round.fresh()));
+    }
+
+    private <T> T withRedis(Patience patience, Supplier<T> work) {
         for (int attempt = 0; ; attempt++) {
             try {
-                round.lookUp();
-                return;
+                return work.get();
             } catch (RedisUnavailableException e) {
                 LOG.debug("A batch waits for Redis: {}", e.getMessage());
                 if (!patience.pause(attempt, stopping)) {

@@ -98,7 +98,8 @@ final class Preparation {
                         identities.of(sketch),
                         EventTime.millis(sketch.getOccurredAt()),
                         sketch.getAccountId(),
-                        SketchRecord.newBuilder().setSketch(sketch).build().toByteArray());
+                        SketchRecord.newBuilder().setSketch(sketch).build().toByteArray(),
+                        identities.handles(sketch));
             }
             case ACCOUNT -> {
                 AccountFact fact = sketcher.fact(event.getAccount());
@@ -107,7 +108,8 @@ final class Preparation {
                         identities.of(fact),
                         EventTime.millis(fact.getOccurredAt()),
                         fact.getAccountId(),
-                        AccountRecord.newBuilder().setFact(fact).build().toByteArray());
+                        AccountRecord.newBuilder().setFact(fact).build().toByteArray(),
+                        null);
             }
             case RELEASE -> {
                 Release release = event.getRelease();
@@ -116,7 +118,8 @@ final class Preparation {
                         identities.of(release),
                         EventTime.millis(release.getOccurredAt()),
                         "",
-                        SketchRecord.newBuilder().setRelease(release).build().toByteArray());
+                        SketchRecord.newBuilder().setRelease(release).build().toByteArray(),
+                        null);
             }
             case EVENT_NOT_SET -> throw new IllegalArgumentException("an empty event passed the rules");
         };

@@ -1,5 +1,8 @@
 package dev.stillwatch.ingest.stream;
 
+import dev.stillwatch.ingest.handle.HandleUse;
+import dev.stillwatch.ingest.handle.KnownHandles;
+import dev.stillwatch.ingest.state.HandleLedger;
 import dev.stillwatch.ingest.state.Identity;
 import dev.stillwatch.ingest.state.Position;
 import dev.stillwatch.ingest.state.Positions;
@@ -8,6 +11,7 @@ import io.lettuce.core.RedisFuture;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -17,13 +21,15 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Memory {
 
     private final SeenEvents seen;
+    private final HandleLedger ledger;
     private final Positions positions;
     private final Progress progress;
     private final byte[] key;
     private final ReentrantLock saves = new ReentrantLock();
 
-    Memory(SeenEvents seen, Positions positions, Progress progress, byte[] key) {
+    Memory(SeenEvents seen, HandleLedger ledger, Positions positions, Progress progress, byte[] key) {
         this.seen = seen;
+        this.ledger = ledger;
         this.positions = positions;
         this.progress = progress;
         this.key = key.clone();
@@ -58,6 +64,31 @@ public final class Memory {
         progress.saved(position);
     }
 
+    /**
+     * Writes into exchanges where the reasoning handles they present had come from, and remembers to whom they were issued. Two round trips at
+     * most; none when there are no handles. Doing it again changes nothing.
+     *
+     * @return the same events in their order
+     * @throws dev.stillwatch.platform.redis.RedisUnavailableException when Redis is away
+     */
+    public List<Outgoing> stamp(List<Outgoing> events) {
+        List<HandleUse> uses =
+                events.stream().map(Outgoing::handles).filter(Objects::nonNull).toList();
+        if (uses.isEmpty() || ledger.days() == 0) {
+            return events;
+        }
+        KnownHandles known = ledger.known(uses);
+        List<Outgoing> stamped =
+                events.stream().map(event -> stamp(event, known)).toList();
+        ledger.remember(known.changes());
+        return stamped;
+    }
+
+    private static Outgoing stamp(Outgoing event, KnownHandles known) {
+        HandleUse use = event.handles();
+        return use == null ? event : event.stamped(known.show(use));
+    }
+
     /** Remembers how far this instance has come; nothing is sent when that is known. */
     public void flush() {
         remember(List.of());
@@ -66,5 +97,10 @@ public final class Memory {
     /** Drops what is older than this day of event time. */
     public void forgetBefore(long day) {
         seen.forgetBefore(day);
+    }
+
+    /** Drops reasoning handles that nobody can present any more, on this day of event time or later. */
+    public void forgetHandlesBefore(long day) {
+        ledger.forgetBefore(day);
     }
 }

@@ -1,6 +1,7 @@
 package dev.stillwatch.ingest.stream;
 
 import dev.stillwatch.ingest.IngestConfiguration;
+import dev.stillwatch.ingest.state.HandleLedger;
 import dev.stillwatch.ingest.state.Identities;
 import dev.stillwatch.ingest.state.Lane;
 import dev.stillwatch.ingest.state.Position;
@@ -32,6 +33,7 @@ public final class Recovery {
 
     private final KafkaClients clients;
     private final SeenEvents seen;
+    private final HandleLedger ledger;
     private final Positions positions;
     private final IngestConfiguration configuration;
     private final EpochConfiguration epochs;
@@ -41,6 +43,7 @@ public final class Recovery {
     Recovery(
             KafkaClients clients,
             SeenEvents seen,
+            HandleLedger ledger,
             Positions positions,
             IngestConfiguration configuration,
             EpochConfiguration epochs,
@@ -48,6 +51,7 @@ public final class Recovery {
             IngestMetrics metrics) {
         this.clients = clients;
         this.seen = seen;
+        this.ledger = ledger;
         this.positions = positions;
         this.configuration = configuration;
         this.epochs = epochs;
@@ -76,6 +80,7 @@ public final class Recovery {
             while (tail.poll(reader)) {
                 var events = reader.takeEvents();
                 count += events.size();
+                ledger.restore(reader.takeHandles());
                 // Saved on the way, one poll behind, so that a start that is cut short goes on and does not begin anew.
                 seen.remember(events, key, positions.save(reached));
                 reached = new Position(tail.reached(), restored(lanes, saved, reader.watermarks()));
@@ -94,7 +99,7 @@ public final class Recovery {
                 progress,
                 clock,
                 metrics);
-        return new Session(identities, log, new Memory(seen, positions, progress, key));
+        return new Session(identities, log, new Memory(seen, ledger, positions, progress, key));
     }
 
     private long window() {

@@ -1,6 +1,7 @@
 package dev.stillwatch.ingest.stream;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.stillwatch.ingest.handle.HandleUse;
 import dev.stillwatch.ingest.state.Identities;
 import dev.stillwatch.ingest.state.Identity;
 import dev.stillwatch.ingest.state.Lane;
@@ -27,6 +28,7 @@ final class TailReader {
     private final WatermarkRecords ours;
     private final int sketchPartitions;
     private final List<Identity> events = new ArrayList<>();
+    private final List<HandleUse> handles = new ArrayList<>();
     private final Map<Identity, Set<Integer>> releases = new HashMap<>();
     private final Map<Lane, Long> watermarks = new HashMap<>();
 
@@ -54,7 +56,13 @@ final class TailReader {
 
     private void sketch(Lane lane, SketchRecord record) {
         switch (record.getRecordCase()) {
-            case SKETCH -> events.add(identities.of(record.getSketch()));
+            case SKETCH -> {
+                events.add(identities.of(record.getSketch()));
+                HandleUse use = identities.handles(record.getSketch());
+                if (use != null) {
+                    handles.add(use);
+                }
+            }
             case RELEASE -> release(lane, record.getRelease());
             case WATERMARK -> watermark(lane, record.getWatermark());
             case RECORD_NOT_SET -> {}
@@ -86,6 +94,13 @@ final class TailReader {
     List<Identity> takeEvents() {
         var taken = List.copyOf(events);
         events.clear();
+        return taken;
+    }
+
+    /** What the exchanges read since the last call did with reasoning handles. */
+    List<HandleUse> takeHandles() {
+        var taken = List.copyOf(handles);
+        handles.clear();
         return taken;
     }
 

@@ -41,6 +41,7 @@ class IngestConfigurationTest {
                             Map.of("k1", SECRET),
                             Duration.ofMinutes(2),
                             Duration.ofDays(3),
+                            Duration.ofDays(30),
                             20_000,
                             64 << 20,
                             8));
@@ -72,6 +73,7 @@ class IngestConfigurationTest {
         Map.of(
                         "stillwatch.ingest.instance", "a/b",
                         "stillwatch.ingest.lateness", "-1s",
+                        "stillwatch.ingest.handle-window", "36h",
                         "stillwatch.ingest.in-flight-events", "0",
                         "stillwatch.ingest.key", "k9")
                 .forEach((name, value) -> {

@@ -1,0 +1,65 @@
+package dev.stillwatch.ingest.handle;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The handles that a batch speaks of, and what is known of them. Exchanges are shown to it in their order; it says of each where its handles had
+ * come from, and in the end what is to be remembered. Showing it the same exchanges again changes nothing. Mutable; one owner.
+ */
+public final class KnownHandles {
+
+    private final Map<Long, HandleIssue> issues;
+    private final Set<Long> changed = new HashSet<>();
+    private final int days;
+
+    /**
+     * @param issues what is known, by handle
+     * @param days how long after it was issued a handle still tells something
+     */
+    public KnownHandles(Map<Long, HandleIssue> issues, int days) {
+        this.issues = new HashMap<>(issues);
+        this.days = days;
+    }
+
+    /** Takes an exchange in: first what it presented, then what it was given. */
+    public Provenance show(HandleUse use) {
+        int foreign = 0;
+        int otherSession = 0;
+        for (long handle : use.presented()) {
+            HandleIssue issue = issues.get(handle);
+            if (issue != null && !issue.ambiguous() && use.day() - issue.day() <= days) {
+                if (!use.holder().isOneCustomerWith(issue.to())) {
+                    foreign++;
+                } else if (use.holder().isOtherSessionThan(issue.to())) {
+                    otherSession++;
+                }
+            }
+        }
+        for (long handle : use.issued()) {
+            HandleIssue before = issues.get(handle);
+            HandleIssue after = before == null || use.day() - before.day() > days
+                    ? HandleIssue.of(use.holder(), use.day())
+                    : before.again(use.holder());
+            if (!after.equals(before)) {
+                issues.put(handle, after);
+                changed.add(handle);
+            }
+        }
+        return foreign == 0 && otherSession == 0 ? Provenance.NONE : new Provenance(foreign, otherSession);
+    }
+
+    /** What is to be remembered. */
+    public Map<Long, HandleIssue> changes() {
+        var changes = new HashMap<Long, HandleIssue>();
+        changed.forEach(handle -> {
+            HandleIssue issue = issues.get(handle);
+            if (issue != null) {
+                changes.put(handle, issue);
+            }
+        });
+        return changes;
+    }
+}

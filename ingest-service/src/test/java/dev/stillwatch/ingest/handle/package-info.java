@@ -1,0 +1,3 @@
+/** Tests of the package of the same name; nobody calls them. */
+@org.jspecify.annotations.NullMarked
+package dev.stillwatch.ingest.handle;
