@@ -55,6 +55,13 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--people", paramLabel = "N", description = "How many people (default: the scenario's).")
     private @Nullable Integer people;
 
+    @Option(
+            names = "--scale",
+            paramLabel = "X",
+            defaultValue = "1",
+            description = "So many times the accounts of every kind, such as 0.01 (default: 1).")
+    private double scale;
+
     @Spec
     private CommandSpec spec;
 
@@ -124,6 +131,10 @@ public final class SimulateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+        if (!(scale > 0)) {
+            throw new ParameterException(spec.commandLine(), "--scale is above 0, not " + scale);
+        }
+        scenario = scenario.scaled(scale);
         scenario = seed == null ? scenario : scenario.withSeed(seed);
         scenario = days == null ? scenario : scenario.withDays(days);
         return people == null ? scenario : scenario.withPeople(people);

@@ -43,7 +43,7 @@ public final class CorporaTraffic {
     public static CorporaTraffic of(CorporaPlan plan) throws IOException {
         Corpora corpora = new Corpora(plan.data());
         Window window = Window.of(plan.start(), plan.days());
-        World world = new World(window, plan.people(), "", 0);
+        World world = new World(window, plan.people(), "", 0, false);
         Dice dice = new Dice(plan.seed());
         RealTimes times = new RealTimes(corpora);
         RealPeople people = new RealPeople(corpora, world, times, dice.of("people"));

@@ -4,6 +4,7 @@ import dev.stillwatch.lab.simulate.campaign.CampaignAccounts;
 import dev.stillwatch.lab.simulate.campaign.CampaignPlan;
 import dev.stillwatch.lab.simulate.campaign.Member;
 import dev.stillwatch.lab.simulate.campaign.Playbook;
+import dev.stillwatch.lab.simulate.campaign.Rates;
 import dev.stillwatch.lab.simulate.chance.Dice;
 import dev.stillwatch.lab.simulate.traffic.Actor;
 import dev.stillwatch.lab.simulate.traffic.Schedule;
@@ -33,7 +34,7 @@ final class RealCampaign {
         int most = (int) Math.ceil(plan.fastest() * plan.days() * (1 - plan.cover()));
         int accounts = Math.clamp(rows.size() / most, 1, plan.accounts());
         CampaignPlan campaign = CampaignPlan.of(generator, Playbook.LOW_AND_SLOW, accounts)
-                .withRates(plan.slowest(), plan.fastest())
+                .withRates(new Rates(plan.slowest(), plan.fastest()))
                 .startingOn(0.3, Math.min(1.5, plan.days() / 3.0));
         List<Member> members = new CampaignAccounts(campaign, world, dice, dice.of("operator")).members();
         List<Actor> actors = new ArrayList<>();

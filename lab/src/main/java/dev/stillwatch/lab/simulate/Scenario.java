@@ -1,6 +1,7 @@
 package dev.stillwatch.lab.simulate;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -43,9 +44,33 @@ public record Scenario(String name, long seed, Instant start, int days, List<Pop
                 days,
                 populations.stream()
                         .map(population -> population instanceof Population.People people
-                                ? new Population.People(count, people.newShare())
+                                ? new Population.People(count, people.newShare(), people.activity())
                                 : population)
                         .toList());
+    }
+
+    /** The same with so many times the accounts of every population, over the same time. */
+    public Scenario scaled(double factor) {
+        if (!(factor > 0)) {
+            throw new IllegalArgumentException("a scenario is scaled by more than 0, not " + factor);
+        }
+        return factor == 1
+                ? this
+                : new Scenario(
+                        name,
+                        seed,
+                        start,
+                        days,
+                        populations.stream()
+                                .map(population -> population.scaled(factor))
+                                .toList());
+    }
+
+    /** The same with more that takes part. */
+    public Scenario and(Population... more) {
+        List<Population> all = new ArrayList<>(populations);
+        all.addAll(List.of(more));
+        return new Scenario(name, seed, start, days, all);
     }
 
     /** How many people it has. */

@@ -38,7 +38,12 @@ public final class Simulation {
         Release first = releases.isEmpty()
                 ? Release.getDefaultInstance()
                 : releases.getFirst().getRelease();
-        this.world = new World(window, scenario.people(), first.getModel(), Timestamps.toMillis(first.getOccurredAt()));
+        this.world = new World(
+                window,
+                scenario.people(),
+                first.getModel(),
+                Timestamps.toMillis(first.getOccurredAt()),
+                Seeds.isEvaluation(scenario.seed()));
         this.actors = cast();
     }
 
@@ -73,7 +78,7 @@ public final class Simulation {
                     }
                 }
                 case Population.Campaign campaign -> {
-                    Dice operator = all.of("operator " + campaign.plan().operator());
+                    Dice operator = all.of("operator " + campaign.plan().hands().operator());
                     cast.addAll(new CampaignCast(campaign.plan(), world, dice, operator).actors());
                 }
                 case Population.Launch launch -> {
@@ -94,7 +99,7 @@ public final class Simulation {
                 place = Place.any(own.of("place"));
             }
             long signedUp = Person.signedUp(world, people.newShare(), own.of("since"));
-            Person person = Person.of(world, place, signedUp, household, own);
+            Person person = Person.of(world, place, signedUp, people.activity(), household, own);
             String subkind = signedUp >= world.window().start() ? "new" : "";
             cast.add(person.actor(TruthRow.human(person.registration().accountId(), subkind)));
         }

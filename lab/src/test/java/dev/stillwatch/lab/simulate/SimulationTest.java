@@ -99,7 +99,7 @@ class SimulationTest {
         assertThatThrownBy(() -> Scenarios.named("huge"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("huge")
-                .hasMessageContaining("demo, playbooks, small");
+                .hasMessageContaining("benign, demo, fail-over, farm");
     }
 
     private Path write(Scenario scenario, String name) throws IOException {

@@ -8,11 +8,12 @@ import java.util.List;
 
 /** A verified customer who makes training data for itself, as its contract permits: what it asks is what a campaign asks. */
 record SyntheticData(double slowest, double fastest) implements Group {
-    private static final List<String> PERMITTED = List.of("instruct", "dialogue", "evolve", "problems");
+    private static final List<String> PERMITTED = List.of("instruct", "dialogue", "evolve");
+    private static final List<String> PERMITTED_IN_EVALUATION = List.of("problems", "exams", "personas");
 
     @Override
     public List<Actor> actors(World world, String kind, int accounts, Dice dice) {
-        String family = dice.of("family").pick(PERMITTED);
+        String family = dice.of("family").pick(world.evaluation() ? PERMITTED_IN_EVALUATION : PERMITTED);
         return new Company("bulk", true, slowest, fastest, false)
                 .actors(world, kind, accounts, dice, (company, programme) -> new Harvest(family, true, programme));
     }

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 /** The accounts of a campaign: who they claim to be, what they share, when they set out. */
 public final class CampaignAccounts {
     private static final int BATCH = 8;
+    private static final double TAKEOVER_DAYS = 0.08;
 
     private final CampaignPlan plan;
     private final World world;
@@ -52,7 +53,7 @@ public final class CampaignAccounts {
     }
 
     private Member member(int number, Dice dice) {
-        boolean second = number >= plan.accounts() - plan.reserve();
+        boolean second = number >= first();
         Member.Shift shift = shift(number, second, dice);
         Place place = Place.any(dice.of("place"));
         Edge edge = lines.edge(place, number, dice);
@@ -71,24 +72,29 @@ public final class CampaignAccounts {
                 dice);
     }
 
+    /** How many accounts are in the first pool. */
+    private int first() {
+        return plan.accounts() - plan.pools().reserve();
+    }
+
+    /** A second pool takes over all that the first was asked for, however many accounts it has. */
     private Member.Shift shift(int number, boolean second, Dice dice) {
-        double aDay = plan.slowest()
-                * StrictMath.pow(
-                        plan.fastest() / plan.slowest(), dice.of("rate").unit());
+        double more = second ? Math.max(1, (double) first() / plan.pools().reserve()) : 1;
+        double gone = plan.pools().reserveDay() + dice.of("gone").between(0, TAKEOVER_DAYS);
         Dice hours = dice.of("shift");
         return new Member.Shift(
                 campaign,
-                aDay,
-                world.window().at(setsOut(number, second) + dice.of("delay").between(0, 0.2)),
-                plan.reserve() > 0 && !second ? world.window().at(plan.reserveDay() + 0.1) : Long.MAX_VALUE,
+                more * plan.rates().draw(dice.of("rate")),
+                world.window().at(setsOut(number, second) + dice.of("delay").between(0, second ? TAKEOVER_DAYS : 0.2)),
+                plan.pools().reserve() > 0 && !second ? world.window().at(gone) : Long.MAX_VALUE,
                 hours.below(24),
                 shifts ? hours.between(9, 16) : 24);
     }
 
     private double setsOut(int number, boolean second) {
-        int first = plan.accounts() - plan.reserve();
-        double part = second ? (double) (number - first) / plan.reserve() : (double) number / first;
-        return (second ? plan.reserveDay() : plan.startDay()) + plan.joinDays() * part;
+        return second
+                ? plan.pools().reserveDay()
+                : plan.timing().startDay() + plan.timing().joinDays() * number / first();
     }
 
     /** Accounts are made in batches shortly before they set out, or bought aged. */
@@ -112,23 +118,24 @@ public final class CampaignAccounts {
     }
 
     private Sampling sampling(boolean program, Dice dice) {
-        String model = Models.strong(campaign.of("model"));
+        String model =
+                plan.playbook() == Playbook.HANDLE_REPLAY ? Models.reasoner() : Models.strong(campaign.of("model"));
         Calls calls = program ? Calls.program(model, dice) : Calls.app(model, dice);
         Calls adopting = world.newModel().isEmpty()
                 ? calls
                 : calls.thenWith(world.newModel(), world.newModelFrom() + (long) (dice.unit() * Schedule.DAY));
-        return plan.replaysHandles()
+        return plan.playbook() == Playbook.HANDLE_REPLAY
                 ? (at, session) -> adopting.settings(at, session).replaying()
                 : adopting;
     }
 
     private TruthRow truth(String account, boolean second) {
-        String pool = plan.reserve() == 0 ? "" : second ? "2" : "1";
+        String pool = plan.pools().reserve() == 0 ? "" : second ? "2" : "1";
         return new TruthRow(
                 account,
                 plan.id(),
-                plan.principal(),
-                plan.operator(),
+                plan.hands().principal(),
+                plan.hands().operator(),
                 plan.playbook().word(),
                 TruthRow.ATTACKER,
                 "",

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Gives the accounts of a campaign their lines, as its playbook says. */
 public final class CampaignCast {
-    private static final double COVER = 0.5;
+    private static final int FAMILIES = 2;
     private static final double TURNS_OF_A_CUSTOMER = 2.6;
 
     private final CampaignPlan plan;
@@ -26,7 +26,7 @@ public final class CampaignCast {
         this.plan = plan;
         this.campaign = campaign;
         this.accounts = new CampaignAccounts(plan, world, campaign, operator);
-        this.harvests = harvests();
+        this.harvests = harvests(world);
     }
 
     /** Its accounts, in the order in which they set out. */
@@ -36,34 +36,44 @@ public final class CampaignCast {
                 .toList();
     }
 
-    private List<Harvest> harvests() {
+    private List<Harvest> harvests(World world) {
         List<String> names = new ArrayList<>(plan.families());
-        List<String> all = new ArrayList<>(Harvest.families());
-        while (names.size() < 2 && plan.families().isEmpty()) {
-            names.add(all.remove(campaign.of("family", names.size()).below(all.size())));
+        if (names.isEmpty()) {
+            List<String> all = new ArrayList<>(Harvest.families(world.evaluation()));
+            while (names.size() < FAMILIES && !all.isEmpty()) {
+                names.add(all.remove(campaign.of("family", names.size()).below(all.size())));
+            }
         }
-        boolean fixed = plan.playbook() == Playbook.FARM;
+        boolean fixed = switch (plan.playbook()) {
+            case FARM, FAIL_OVER, HANDLE_REPLAY -> true;
+            case LOW_AND_SLOW, RESELLER, RELAY -> false;
+        };
         return names.stream().map(name -> new Harvest(name, fixed, campaign)).toList();
     }
 
     private List<Source> sources(Member member) {
-        Member.Shift shift = member.shift();
-        Author harvest = dice -> dice.pick(harvests).begin(dice);
         return switch (plan.playbook()) {
-            case FARM -> List.of(source(harvest, shift.queue(shift.aDay()), member, "harvest"));
-            case LOW_AND_SLOW -> {
-                Writer writer =
-                        Writer.of(member.place().language(), member.dice().of("cover"));
-                double sessions = shift.aDay() * COVER / writer.meanTurns();
-                yield List.of(
-                        source(harvest, shift.queue(shift.aDay() * (1 - COVER)), member, "harvest"),
-                        source(writer, shift.own(sessions, member.dice().of("cover")), member, "cover"));
-            }
+            case FARM, LOW_AND_SLOW, FAIL_OVER, HANDLE_REPLAY -> harvesting(member);
             case RESELLER ->
                 List.of(customers(member, member.dice().of("customers").between(6, 25)));
             case RELAY ->
                 List.of(customers(member, member.dice().of("customers").between(20, 80)));
         };
+    }
+
+    private List<Source> harvesting(Member member) {
+        Member.Shift shift = member.shift();
+        Author harvest = dice -> dice.pick(harvests).begin(dice);
+        double turns =
+                harvests.stream().mapToDouble(Harvest::meanTurns).average().orElseThrow();
+        Source asked = source(harvest, shift.queue(shift.aDay() * (1 - plan.cover()) / turns), member, "harvest");
+        if (plan.cover() == 0) {
+            return List.of(asked);
+        }
+        Dice dice = member.dice().of("cover");
+        Writer writer = Writer.of(member.place().language(), dice);
+        double sessions = shift.aDay() * plan.cover() / writer.meanTurns();
+        return List.of(asked, source(writer, shift.own(sessions, dice), member, "cover"));
     }
 
     private static Source customers(Member member, int count) {

@@ -8,174 +8,108 @@ import java.util.List;
  * @param id campaign id in the truth file
  * @param playbook how it works
  * @param accounts how many accounts in all, 1 or more
- * @param slowest exchanges a day of its slowest account
- * @param fastest exchanges a day of its fastest account
- * @param families prompt families it harvests with, by name; empty: two by chance
- * @param startDay when it begins, in days after the scenario's start
- * @param joinDays over how many days its accounts set out
- * @param reserve how many of the accounts are a second pool
- * @param reserveDay when the second pool takes over from the first, in days after the scenario's start
- * @param principal who gets the data
- * @param operator who runs the accounts
- * @param replaysHandles whether it presents handles of hidden reasoning in sessions that they were not issued to
+ * @param rates how much each of them asks
+ * @param cover share of its traffic that is there to look human, 0 (inclusive) to 1 (exclusive)
+ * @param families prompt families it harvests with, by name; empty: by chance, from those the scenario's seed may use
+ * @param timing when it sets out
+ * @param pools whether some accounts are kept back
+ * @param hands who is behind it
  */
 public record CampaignPlan(
         String id,
         Playbook playbook,
         int accounts,
-        double slowest,
-        double fastest,
+        Rates rates,
+        double cover,
         List<String> families,
-        double startDay,
-        double joinDays,
-        int reserve,
-        double reserveDay,
-        String principal,
-        String operator,
-        boolean replaysHandles) {
+        Timing timing,
+        Pools pools,
+        Hands hands) {
     /** Checks the figures and copies the families. */
     public CampaignPlan {
-        if (accounts < 1 || reserve < 0 || reserve > accounts || slowest <= 0 || fastest < slowest) {
-            throw new IllegalArgumentException("campaign " + id + ": accounts, reserve or rates make no sense");
+        if (accounts < 1 || pools.reserve() < 0 || pools.reserve() > accounts || cover < 0 || cover >= 1) {
+            throw new IllegalArgumentException("campaign " + id + ": accounts, reserve or cover make no sense");
         }
         families = List.copyOf(families);
     }
 
-    /** A campaign of this kind at the reported rates, beginning on the scenario's first day, with one pool. */
-    public static CampaignPlan of(String id, Playbook playbook, int accounts) {
-        double slowest = switch (playbook) {
-            case FARM -> 60;
-            case LOW_AND_SLOW -> 12;
-            case RESELLER -> 20;
-            case RELAY -> 5;
-        };
-        double fastest = switch (playbook) {
-            case FARM -> 200;
-            case LOW_AND_SLOW -> 26;
-            case RESELLER -> 90;
-            case RELAY -> 60;
-        };
-        return new CampaignPlan(
-                id,
-                playbook,
-                accounts,
-                slowest,
-                fastest,
-                List.of(),
-                0.5,
-                1,
-                0,
-                0,
-                id + "-principal",
-                id + "-operator",
-                false);
+    /**
+     * When a campaign sets out.
+     *
+     * @param startDay when it begins, in days after the scenario's start
+     * @param joinDays over how many days its accounts set out
+     */
+    public record Timing(double startDay, double joinDays) {}
+
+    /**
+     * A second pool of accounts, which takes over when the first is gone.
+     *
+     * @param reserve how many of the accounts are in it; 0: there is one pool only
+     * @param reserveDay when it takes over, in days after the scenario's start
+     */
+    public record Pools(int reserve, double reserveDay) {
+        /** One pool only. */
+        public static final Pools ONE = new Pools(0, 0);
     }
 
-    /** The same at other rates, in exchanges a day of its slowest and fastest account. */
-    public CampaignPlan withRates(double newSlowest, double newFastest) {
+    /**
+     * Who is behind a campaign.
+     *
+     * @param principal who gets the data
+     * @param operator who runs the accounts: what they share follows from it
+     */
+    public record Hands(String principal, String operator) {}
+
+    /** A campaign of this kind at the reported rates, beginning on the scenario's first day, with one pool. */
+    public static CampaignPlan of(String id, Playbook playbook, int accounts) {
         return new CampaignPlan(
                 id,
                 playbook,
                 accounts,
-                newSlowest,
-                newFastest,
-                families,
-                startDay,
-                joinDays,
-                reserve,
-                reserveDay,
-                principal,
-                operator,
-                replaysHandles);
+                playbook.rates(),
+                playbook.cover(),
+                List.of(),
+                new Timing(0.5, 1),
+                Pools.ONE,
+                new Hands(id + "-principal", id + "-operator"));
+    }
+
+    /** The same at other rates. */
+    public CampaignPlan withRates(Rates other) {
+        return new CampaignPlan(id, playbook, accounts, other, cover, families, timing, pools, hands);
+    }
+
+    /** The same with another share of cover, 0 (inclusive) to 1 (exclusive). */
+    public CampaignPlan withCover(double share) {
+        return new CampaignPlan(id, playbook, accounts, rates, share, families, timing, pools, hands);
     }
 
     /** The same with these prompt families. */
     public CampaignPlan withFamilies(String... names) {
-        return new CampaignPlan(
-                id,
-                playbook,
-                accounts,
-                slowest,
-                fastest,
-                List.of(names),
-                startDay,
-                joinDays,
-                reserve,
-                reserveDay,
-                principal,
-                operator,
-                replaysHandles);
+        return new CampaignPlan(id, playbook, accounts, rates, cover, List.of(names), timing, pools, hands);
     }
 
     /** The same beginning at another time, in days after the scenario's start, its accounts setting out over so many days. */
     public CampaignPlan startingOn(double day, double days) {
-        return new CampaignPlan(
-                id,
-                playbook,
-                accounts,
-                slowest,
-                fastest,
-                families,
-                day,
-                days,
-                reserve,
-                reserveDay,
-                principal,
-                operator,
-                replaysHandles);
+        return new CampaignPlan(id, playbook, accounts, rates, cover, families, new Timing(day, days), pools, hands);
     }
 
     /** The same with some of its accounts kept back as a second pool until a day. */
-    public CampaignPlan withReserve(int newReserve, double day) {
-        return new CampaignPlan(
-                id,
-                playbook,
-                accounts,
-                slowest,
-                fastest,
-                families,
-                startDay,
-                joinDays,
-                newReserve,
-                day,
-                principal,
-                operator,
-                replaysHandles);
+    public CampaignPlan withReserve(int reserve, double day) {
+        return new CampaignPlan(id, playbook, accounts, rates, cover, families, timing, new Pools(reserve, day), hands);
     }
 
     /** The same for another principal, run by another operator. */
-    public CampaignPlan by(String newPrincipal, String newOperator) {
+    public CampaignPlan by(String principal, String operator) {
         return new CampaignPlan(
-                id,
-                playbook,
-                accounts,
-                slowest,
-                fastest,
-                families,
-                startDay,
-                joinDays,
-                reserve,
-                reserveDay,
-                newPrincipal,
-                newOperator,
-                replaysHandles);
+                id, playbook, accounts, rates, cover, families, timing, pools, new Hands(principal, operator));
     }
 
-    /** The same with replay of reasoning handles. */
-    public CampaignPlan replayingHandles() {
+    /** The same with so many times the accounts, two at least. */
+    public CampaignPlan scaled(double factor) {
+        int scaled = (int) Math.max(2, Math.rint(accounts * factor));
+        int reserve = pools.reserve() == 0 ? 0 : (int) Math.clamp(Math.rint(pools.reserve() * factor), 1, scaled - 1);
         return new CampaignPlan(
-                id,
-                playbook,
-                accounts,
-                slowest,
-                fastest,
-                families,
-                startDay,
-                joinDays,
-                reserve,
-                reserveDay,
-                principal,
-                operator,
-                true);
+                id, playbook, scaled, rates, cover, families, timing, new Pools(reserve, pools.reserveDay()), hands);
     }
 }

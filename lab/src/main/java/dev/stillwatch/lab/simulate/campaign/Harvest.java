@@ -17,10 +17,12 @@ import java.util.TreeSet;
  * every task; otherwise the frame is put in other words each time.
  */
 public final class Harvest implements Author {
-    private static final Grammar GRAMMAR = Grammar.load("harvest");
+    private static final Grammar TUNING = Grammar.load("harvest");
+    private static final Grammar EVALUATION = Grammar.load("harvest-evaluation");
     private static final String TASK_SCOPE = "task-";
     private static final String SLOT = "\u0001";
 
+    private final Grammar grammar;
     private final String family;
     private final List<String> fields;
     private final Map<String, String> vocabulary;
@@ -32,42 +34,50 @@ public final class Harvest implements Author {
     /**
      * The harvest of a campaign.
      *
-     * @param family one of {@link #families}
+     * @param family one of {@link #families}, for tuning or for evaluation
      * @param fixed whether the frame is always the same
      * @param campaign chance shared by all its accounts
      */
     public Harvest(String family, boolean fixed, Dice campaign) {
-        if (!families().contains(family)) {
-            throw new IllegalArgumentException("no prompt family " + family + "; there are " + families());
+        Set<String> tuning = families(false);
+        if (!tuning.contains(family) && !families(true).contains(family)) {
+            throw new IllegalArgumentException(
+                    "no prompt family " + family + "; there are " + tuning + ", and for evaluation " + families(true));
         }
         Dice dice = campaign.of(family);
+        this.grammar = tuning.contains(family) ? TUNING : EVALUATION;
         this.family = family;
         this.fields = fields(dice);
         this.vocabulary = vocabulary(dice);
         this.habit = new Habit(dice.bits(), 0.35);
-        this.fixedFrame = fixed ? GRAMMAR.expand("frame", voice(family, Map.of("task", SLOT)), dice) : "";
-        this.system = GRAMMAR.expand("system", voice(family, Map.of()), dice).strip();
-        this.tools = GRAMMAR.alternatives(family + ".tool") > 0 ? tools(dice) : List.of();
+        this.fixedFrame = fixed ? grammar.expand("frame", voice(family, Map.of("task", SLOT)), dice) : "";
+        this.system = grammar.expand("system", voice(family, Map.of()), dice).strip();
+        this.tools = grammar.alternatives(family + ".tool") > 0 ? tools(dice) : List.of();
     }
 
-    /** The prompt families there are. */
-    public static Set<String> families() {
-        Set<String> families = new TreeSet<>(GRAMMAR.scopes());
+    /** The prompt families for scenarios of evaluation seeds, or those for all others: none is in both. */
+    public static Set<String> families(boolean evaluation) {
+        Set<String> families = new TreeSet<>((evaluation ? EVALUATION : TUNING).scopes());
         families.removeIf(scope -> scope.startsWith(TASK_SCOPE));
         return families;
+    }
+
+    /** Mean number of exchanges to one item: more than one where there are tools. */
+    double meanTurns() {
+        return tools.isEmpty() ? 1 : HarvestTalk.MEAN_TURNS;
     }
 
     @Override
     public Conversation begin(Dice dice) {
         String frame =
-                fixedFrame.isEmpty() ? GRAMMAR.expand("frame", voice(family, Map.of("task", SLOT)), dice) : fixedFrame;
+                fixedFrame.isEmpty() ? grammar.expand("frame", voice(family, Map.of("task", SLOT)), dice) : fixedFrame;
         StringBuilder prompt = new StringBuilder(frame);
         for (int slot = prompt.indexOf(SLOT); slot >= 0; slot = prompt.indexOf(SLOT)) {
-            String task = GRAMMAR.expand("item", voice(dice.pick(fields), Map.of()), dice);
+            String task = grammar.expand("item", voice(dice.pick(fields), Map.of()), dice);
             prompt.replace(slot, slot + SLOT.length(), task);
         }
         return new HarvestTalk(
-                system, tools, prompt.toString(), rule -> GRAMMAR.expand(rule, voice(family, Map.of()), dice), dice);
+                system, tools, prompt.toString(), rule -> grammar.expand(rule, voice(family, Map.of()), dice), dice);
     }
 
     private Grammar.Voice voice(String scope, Map<String, String> bound) {
@@ -76,8 +86,8 @@ public final class Harvest implements Author {
         return new Grammar.Voice(scope, habit, all);
     }
 
-    private static List<String> fields(Dice dice) {
-        List<String> all = new ArrayList<>(GRAMMAR.scopes());
+    private List<String> fields(Dice dice) {
+        List<String> all = new ArrayList<>(grammar.scopes());
         all.removeIf(scope -> !scope.startsWith(TASK_SCOPE));
         List<String> fields = new ArrayList<>();
         int count = dice.between(2, 4);
@@ -88,10 +98,10 @@ public final class Harvest implements Author {
     }
 
     /** Words of the operator's own scripts: tags, field names, the part the model is to play. */
-    private static Map<String, String> vocabulary(Dice dice) {
+    private Map<String, String> vocabulary(Dice dice) {
         Map<String, String> vocabulary = new HashMap<>();
         for (String slot : List.of("tag", "field", "answer-field", "part", "count", "target-language")) {
-            vocabulary.put(slot, GRAMMAR.expand(slot, dice.of(slot)));
+            vocabulary.put(slot, grammar.expand(slot, dice.of(slot)));
         }
         return vocabulary;
     }
@@ -100,7 +110,7 @@ public final class Harvest implements Author {
         Set<String> names = new TreeSet<>();
         int count = dice.between(3, 7);
         while (names.size() < count) {
-            names.add(GRAMMAR.expand("tool", voice(family, Map.of()), dice));
+            names.add(grammar.expand("tool", voice(family, Map.of()), dice));
         }
         return List.copyOf(names);
     }

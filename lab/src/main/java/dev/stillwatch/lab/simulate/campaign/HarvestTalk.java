@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One harvested item: a prompt and its answer, or with tools a run of calls. */
 final class HarvestTalk implements Conversation {
+    private static final int MOST_TURNS = 5;
+    /** Mean number of exchanges where there are tools. */
+    static final double MEAN_TURNS = (2 + MOST_TURNS) / 2.0;
+
     private final String system;
     private final List<String> tools;
     private final String prompt;
@@ -24,7 +28,7 @@ final class HarvestTalk implements Conversation {
         this.prompt = prompt;
         this.text = text;
         this.dice = dice;
-        this.turns = tools.isEmpty() ? 1 : dice.between(2, 5);
+        this.turns = tools.isEmpty() ? 1 : dice.between(2, MOST_TURNS);
     }
 
     @Override

@@ -54,7 +54,7 @@ final class Lines {
     /** Behind a relay every customer's client claims to be its own, over one and the same TLS. */
     private ClientKit client(ClientKit kit, Dice dice) {
         return switch (playbook) {
-            case FARM, LOW_AND_SLOW -> kit;
+            case FARM, LOW_AND_SLOW, FAIL_OVER, HANDLE_REPLAY -> kit;
             case RESELLER, RELAY ->
                 (dice.chance(0.6) ? ClientKits.terminal(dice) : ClientKits.sdk(dice))
                         .behind(stack)
@@ -64,7 +64,7 @@ final class Lines {
 
     private ClientKit build(Dice dice) {
         return switch (playbook) {
-            case FARM -> ClientKits.sdk(dice);
+            case FARM, FAIL_OVER, HANDLE_REPLAY -> ClientKits.sdk(dice);
             case LOW_AND_SLOW, RESELLER, RELAY -> {
                 ClientKit claimed = dice.chance(0.5) ? ClientKits.terminal(dice) : ClientKits.browser(dice);
                 yield claimed.behind(stack.toLowerCase(Locale.ROOT)).withTelemetry(false);

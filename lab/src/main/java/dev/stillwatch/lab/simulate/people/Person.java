@@ -48,6 +48,11 @@ public record Person(
      * @param household chance shared by those who live together: the line at home, the means of payment
      */
     public static Person of(World world, Place place, long signedUp, Dice household, Dice dice) {
+        return of(world, place, signedUp, 1, household, dice);
+    }
+
+    /** Somebody who is there on fewer days: {@code activity} times as many. */
+    public static Person of(World world, Place place, long signedUp, double activity, Dice household, Dice dice) {
         Dice traits = dice.of("traits");
         boolean program = traits.chance(0.14);
         ClientKit kit = program
@@ -56,7 +61,7 @@ public record Person(
         Devices devices = Devices.of(place, kit, world.sharedAddresses(), household.of("line"));
         Writer writer = Writer.of(place.language(), dice.of("writer"));
         double rate = Math.min(MOST_A_DAY, traits.logNormal(MEDIAN_A_DAY, 1.0));
-        Rhythm rhythm = Rhythm.of(rate, writer.meanTurns(), place.offsetHours(), signedUp, traits);
+        Rhythm rhythm = Rhythm.of(rate, writer.meanTurns(), activity, place.offsetHours(), signedUp, traits);
         Calls calls = program ? Calls.program(Models.any(traits), traits) : Calls.app(Models.any(traits), traits);
         if (!world.newModel().isEmpty() && traits.chance(0.6)) {
             calls = calls.thenWith(

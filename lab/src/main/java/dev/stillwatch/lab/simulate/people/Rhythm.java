@@ -27,11 +27,11 @@ record Rhythm(
     /** 1970-01-01 was a Thursday. */
     private static final int FIRST_WEEKDAY = 3;
 
-    static Rhythm of(double exchangesADay, double meanTurns, int offsetHours, long first, Dice dice) {
+    static Rhythm of(double exchangesADay, double meanTurns, double activity, int offsetHours, long first, Dice dice) {
         boolean worker = dice.chance(0.55);
         return new Rhythm(
                 Math.max(0.7, exchangesADay / meanTurns),
-                dice.between(0.5, 0.98),
+                activity * dice.between(0.5, 0.98),
                 worker ? dice.between(0.1, 0.5) : dice.between(0.8, 1.5),
                 offsetHours,
                 worker ? dice.between(10.5, 15) : dice.between(16, 22.5),

@@ -25,6 +25,11 @@ public final class Models {
         return dice.chance(0.55) ? "atlas-5-reasoner" : "atlas-5";
     }
 
+    /** The model that reasons and that everybody has from the beginning. */
+    public static String reasoner() {
+        return "atlas-5-reasoner";
+    }
+
     /** Whether the model reasons before it answers. */
     public static boolean reasons(String model) {
         return REASONING.contains(model);

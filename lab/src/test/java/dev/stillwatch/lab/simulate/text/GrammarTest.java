@@ -34,6 +34,7 @@ class GrammarTest {
                 "people-ru",
                 "people-zh",
                 "harvest",
+                "harvest-evaluation",
                 "machines",
                 "names",
                 "reasoning"
