@@ -58,6 +58,22 @@ public final class Buckets {
         return total == 0 ? 0 : (double) greatest() / total;
     }
 
+    /**
+     * Mean bucket of the {@code share} of the counts that lie highest, at least one of them, as a share of the highest bucket: 0 to 1. What
+     * a minority does shows undiluted.
+     */
+    public double meanOfHighest(double share) {
+        long wanted = Math.max(1, (long) Math.ceil(share * total()));
+        long left = Math.min(wanted, total());
+        double sum = 0;
+        for (int bucket = counts.length - 1; bucket > 0 && left > 0; bucket--) {
+            long taken = Math.min(left, counts[bucket]);
+            sum += (double) taken * bucket;
+            left -= taken;
+        }
+        return sum / wanted / (counts.length - 1);
+    }
+
     /** Ordered pairs that share a bucket: Σc(c − 1). */
     public long pairs() {
         return Arrays.stream(counts).map(count -> count * (count - 1)).sum();

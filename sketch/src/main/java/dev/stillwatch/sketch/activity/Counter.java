@@ -3,7 +3,7 @@ package dev.stillwatch.sketch.activity;
 /**
  * Single sums of an {@link Activity}. Their numbers are their place on the wire: append only, below 128.
  *
- * <p>Those from {@link #ACCOUNTS} on are counted once an account and are zero until the account's activity became a
+ * <p>Those from {@link #ACCOUNTS} to {@link #TOPIC_PAIRS} are counted once an account and are zero until the account's activity became a
  * contribution ({@link Activity#contribution}).
  */
 public enum Counter {
@@ -105,7 +105,16 @@ public enum Counter {
     /** Sum over accounts of c(c − 1) over {@link Histogram#TOPICS}. */
     TOPIC_PAIRS_WITHIN(47),
     /** Sum over accounts of n(n − 1), n being the account's total of {@link Histogram#TOPICS}. */
-    TOPIC_PAIRS(48);
+    TOPIC_PAIRS(48),
+
+    /** Reasoning handles presented that were issued to another account. */
+    HANDLES_FOREIGN(49),
+    /** Reasoning handles presented that were issued to this account in another session. */
+    HANDLES_OTHER_SESSION(50),
+    /** Exchanges that present such a handle and elicit training data. */
+    ELICITING_REPLAYS(51),
+    /** Sum of {@link Draw} over exchanges, in thousandths. */
+    DRAW(52);
 
     private final int slot;
 

@@ -30,7 +30,9 @@ public enum Distinct {
     /** Hours of event time with an exchange. */
     ACTIVE_HOURS(5760, 6),
     /** TLS fingerprints. */
-    TLS_FINGERPRINTS(5824, 6);
+    TLS_FINGERPRINTS(5824, 6),
+    /** Pairs of a credential and the client it was used with. */
+    CREDENTIAL_CLIENTS(5888, 6);
 
     private final int base;
     private final int precision;

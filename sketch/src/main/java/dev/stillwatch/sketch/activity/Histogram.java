@@ -43,7 +43,14 @@ public enum Histogram {
     /** Accounts by programme; hashed; once an account. */
     PROGRAMMES(792, 16),
     /** Accounts by UTC day of sign-up modulo 64; once an account. */
-    SIGN_UP_DAYS(808, 64);
+    SIGN_UP_DAYS(808, 64),
+
+    /** Exchanges by {@link Draw}, in equal steps from 0 to 1. */
+    DRAWS(872, 32),
+    /** Exchanges by the part of {@link Draw} that needs no word of the prompt, in equal steps from 0 to 1. */
+    FORMS(904, 16),
+    /** Exchanges by score of the prompt's strongest elicitation class, in equal steps from 0 to 1. */
+    STRENGTHS(920, 16);
 
     private final int base;
     private final int size;

@@ -12,7 +12,6 @@ import java.util.Set;
 final class SketchFeatures {
     private static final long MILLIS_AN_HOUR = 3_600_000L;
     private static final long HOURS_A_DAY = 24;
-    private static final Set<String> HIGH_EFFORTS = Set.of("high", "xhigh", "max", "maximum");
     private static final Set<String> CUT_SHORT = Set.of("length", "max_tokens", "MAX_TOKENS");
     private static final int CLASSES = 7;
     private static final int HALF = 128;
@@ -29,11 +28,12 @@ final class SketchFeatures {
         to.count(Counter.MESSAGES, sketch.getMessageCount());
         to.count(Counter.HANDLES_ISSUED, sketch.getHandlesIssuedCount());
         to.count(Counter.HANDLES_PRESENTED, sketch.getHandlesPresentedCount());
+        to.count(Counter.HANDLES_FOREIGN, sketch.getHandlesForeign());
+        to.count(Counter.HANDLES_OTHER_SESSION, sketch.getHandlesOtherSession());
         to.count(Counter.TRAINING_VALUE, TrainingValue.of(sketch));
         to.hashed(Histogram.MODELS, hash(sketch.getModel()), 1);
         to.hashed(Histogram.TOOLSETS, sketch.getToolset(), 1);
         to.member(Distinct.SESSIONS, sketch.getSession());
-        to.member(Distinct.CREDENTIALS, hash(sketch.getCredentialId()));
         long millis = Moments.millis(sketch.getOccurredAt());
         to.organization(Latest.of(millis, sketch.getOrganizationId()));
         addTime(to, millis);
@@ -41,10 +41,37 @@ final class SketchFeatures {
         addParameters(to, sketch.getParameters());
         addClient(to, sketch.getClient());
         addPrompt(to, sketch.getPrompt());
+        addDraw(to, sketch);
+        addCredential(to, sketch);
         if (sketch.hasSystem()) {
             to.count(Counter.WITH_SYSTEM, 1);
             to.hashed(Histogram.SYSTEMS, sketch.getSystem().getDigest(), 1);
             to.member(Distinct.SYSTEMS, sketch.getSystem().getDigest());
+        }
+    }
+
+    private static void addDraw(ActivityBuilder to, Sketch sketch) {
+        int draw = Draw.of(sketch);
+        int strongest = Draw.strongest(sketch.getPrompt().getClasses());
+        to.count(Counter.DRAW, draw);
+        to.bucket(Histogram.DRAWS, bucket(Histogram.DRAWS, draw, Draw.MOST), 1);
+        to.bucket(Histogram.FORMS, bucket(Histogram.FORMS, Draw.form(sketch), Draw.MOST), 1);
+        to.bucket(Histogram.STRENGTHS, bucket(Histogram.STRENGTHS, strongest, 255), 1);
+        to.countIf(strongest >= HALF && sketch.getHandlesOtherSession() > 0, Counter.ELICITING_REPLAYS);
+    }
+
+    private static int bucket(Histogram histogram, int value, int most) {
+        return Math.min(histogram.size() - 1, value * histogram.size() / most);
+    }
+
+    /** A credential, and what client it was used with: the claimed SDK without its version, and the TLS stack. */
+    private static void addCredential(ActivityBuilder to, Sketch sketch) {
+        long credential = hash(sketch.getCredentialId());
+        to.member(Distinct.CREDENTIALS, credential);
+        long client =
+                Mix.mix(hash(sketch.getClient().getSdk())) ^ sketch.getClient().getJa4();
+        if (credential != 0 && client != 0) {
+            to.member(Distinct.CREDENTIAL_CLIENTS, Mix.mix(credential) ^ client);
         }
     }
 
@@ -75,7 +102,7 @@ final class SketchFeatures {
         to.countIf(parameters.getN() > 1, Counter.MANY_ALTERNATIVES);
         to.countIf(parameters.getLogprobs(), Counter.LOG_PROBABILITIES);
         to.countIf(parameters.getStream(), Counter.STREAMED);
-        to.countIf(HIGH_EFFORTS.contains(parameters.getReasoningEffort()), Counter.HIGH_REASONING_EFFORT);
+        to.countIf(Draw.highEffort(parameters), Counter.HIGH_REASONING_EFFORT);
     }
 
     private static void addClient(ActivityBuilder to, ClientSketch client) {

@@ -1,6 +1,5 @@
 package dev.stillwatch.sketch.activity;
 
-import com.google.protobuf.ByteString;
 import dev.stillwatch.ingest.v1.Sketch;
 import dev.stillwatch.ingest.v1.Usage;
 
@@ -22,15 +21,7 @@ final class TrainingValue {
         if (tokens == 0) {
             tokens = ((long) sketch.getResponse().getLength() + sketch.getReasoningLength()) / CHARACTERS_A_TOKEN;
         }
-        int strongest = strongest(sketch.getPrompt().getClasses());
+        int strongest = Draw.strongest(sketch.getPrompt().getClasses());
         return tokens * (250 + 750L * strongest / 255);
-    }
-
-    private static int strongest(ByteString classes) {
-        int strongest = 0;
-        for (int i = 0; i < classes.size(); i++) {
-            strongest = Math.max(strongest, classes.byteAt(i) & 0xff);
-        }
-        return strongest;
     }
 }

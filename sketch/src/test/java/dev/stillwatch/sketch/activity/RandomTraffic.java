@@ -73,7 +73,9 @@ final class RandomTraffic {
                 .setFinishReason(random.nextBoolean() ? "stop" : "length")
                 .setReasoningLength(random.nextInt(500))
                 .setClient(client())
-                .addHandlesPresented(hash());
+                .addHandlesPresented(hash())
+                .setHandlesForeign(random.nextInt(2))
+                .setHandlesOtherSession(random.nextInt(2));
         if (random.nextBoolean()) {
             sketch.setSystem(text());
         }
