@@ -15,11 +15,7 @@ final class Rules {
 
     @Singleton
     AccountRules accounts(ScoringConfiguration scoring, EpochConfiguration epochs) {
-        return new AccountRules(
-                epochs.epochs(),
-                new Scorer(ScoringModel.CURRENT),
-                scoring.accountFlagScore(),
-                scoring.settleExchanges());
+        return new AccountRules(epochs.epochs(), new Scorer(ScoringModel.CURRENT), scoring.accountFlagScore());
     }
 
     @Singleton

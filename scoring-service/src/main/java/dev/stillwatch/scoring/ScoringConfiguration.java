@@ -8,7 +8,6 @@ import io.micronaut.core.bind.annotation.Bindable;
  *
  * @param accountFlagScore own score from which on an account is flagged, 0 to 1
  * @param cohortFlagScore score from which on a significant cohort is flagged, 0 to 1
- * @param settleExchanges exchanges after which an account's conformity statistic is taken
  * @param leastReference accounts that nobody linked, below which no cohort is tested
  * @param falseDiscoveryRate rate at which significance of cohorts is stated, such as 0.01
  * @param heldRecords records kept back for open epochs above which reading pauses; linking may lag
@@ -17,7 +16,6 @@ import io.micronaut.core.bind.annotation.Bindable;
 public record ScoringConfiguration(
         @Bindable(defaultValue = "0.9") double accountFlagScore,
         @Bindable(defaultValue = "0.8") double cohortFlagScore,
-        @Bindable(defaultValue = "5") int settleExchanges,
         @Bindable(defaultValue = "50") int leastReference,
         @Bindable(defaultValue = "0.01") double falseDiscoveryRate,
         @Bindable(defaultValue = "200000") int heldRecords) {
@@ -27,7 +25,6 @@ public record ScoringConfiguration(
         share("account-flag-score", accountFlagScore);
         share("cohort-flag-score", cohortFlagScore);
         share("false-discovery-rate", falseDiscoveryRate);
-        atLeastOne("settle-exchanges", settleExchanges);
         atLeastOne("least-reference", leastReference);
         atLeastOne("held-records", heldRecords);
     }

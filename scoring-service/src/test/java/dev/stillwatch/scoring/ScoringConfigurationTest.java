@@ -14,7 +14,7 @@ class ScoringConfigurationTest {
 
     @Test
     void hasDefaults() {
-        assertThat(read(Map.of())).isEqualTo(new ScoringConfiguration(0.9, 0.8, 5, 50, 0.01, 200_000));
+        assertThat(read(Map.of())).isEqualTo(new ScoringConfiguration(0.9, 0.8, 50, 0.01, 200_000));
     }
 
     @Test
@@ -22,11 +22,10 @@ class ScoringConfigurationTest {
         assertThat(read(Map.of(
                         "stillwatch.scoring.account-flag-score", "0.95",
                         "stillwatch.scoring.cohort-flag-score", "0.7",
-                        "stillwatch.scoring.settle-exchanges", "9",
                         "stillwatch.scoring.least-reference", "500",
                         "stillwatch.scoring.false-discovery-rate", "0.05",
                         "stillwatch.scoring.held-records", "1000")))
-                .isEqualTo(new ScoringConfiguration(0.95, 0.7, 9, 500, 0.05, 1_000));
+                .isEqualTo(new ScoringConfiguration(0.95, 0.7, 500, 0.05, 1_000));
     }
 
     @ParameterizedTest
@@ -34,7 +33,6 @@ class ScoringConfigurationTest {
         "account-flag-score, 0",
         "cohort-flag-score, 1.1",
         "false-discovery-rate, -1",
-        "settle-exchanges, 0",
         "least-reference, 0",
         "held-records, 0"
     })

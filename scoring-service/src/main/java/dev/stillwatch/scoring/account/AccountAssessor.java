@@ -1,15 +1,12 @@
 package dev.stillwatch.scoring.account;
 
 import com.google.protobuf.ByteString;
-import dev.stillwatch.scoring.evidence.Bins;
-import dev.stillwatch.scoring.evidence.ConformityStatistic;
+import dev.stillwatch.scoring.evidence.Conformity;
 import dev.stillwatch.scoring.signal.Score;
 import dev.stillwatch.scoring.v1.Assessment;
 import dev.stillwatch.scoring.v1.Contribution;
 import dev.stillwatch.sketch.activity.Activity;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Takes an account from one epoch to the next. A function of the state before and of what the epoch has to say, and of nothing else. */
@@ -33,11 +30,10 @@ public final class AccountAssessor {
             return Optional.empty();
         }
         Activity activity = before.activity().merge(touch.added());
-        OptionalDouble statistic = settle(before, activity);
         AccountState grouped = new AccountState(
                 touch.changes() ? touch.epoch() : before.epoch(),
                 activity,
-                statistic,
+                before.conformity().taken(activity),
                 before.flaggedAtMillis(),
                 touch.cohort().map(CohortRef::id).orElse(""),
                 joinedAt(before, touch));
@@ -45,23 +41,13 @@ public final class AccountAssessor {
                 touch.cohort().map(cohort -> contribution(before, touch, cohort, grouped));
         if (!touch.changes()) {
             return Optional.of(new Outcome(
-                    touch, before, Optional.empty(), contribution, OptionalInt.empty(), OptionalInt.empty()));
+                    touch, before, Optional.empty(), contribution, before.inReference(), before.inReference()));
         }
         Score score = rules.scorer().account(activity);
         AccountState after = flagged(grouped, score);
         Assessment assessment = Assessments.of(touch.account(), after, rules, score);
         return Optional.of(new Outcome(
-                touch,
-                after,
-                Optional.of(assessment),
-                contribution,
-                after.inReference() && !before.inReference() ? bin(statistic) : OptionalInt.empty(),
-                before.inReference() && !after.inReference() ? bin(statistic) : OptionalInt.empty()));
-    }
-
-    private OptionalDouble settle(AccountState before, Activity activity) {
-        boolean settles = before.statistic().isEmpty() && activity.exchanges() >= rules.settleExchanges();
-        return settles ? OptionalDouble.of(ConformityStatistic.of(activity)) : before.statistic();
+                touch, after, Optional.of(assessment), contribution, before.inReference(), after.inReference()));
     }
 
     private long joinedAt(AccountState before, Touch touch) {
@@ -81,7 +67,7 @@ public final class AccountAssessor {
         return new AccountState(
                 state.epoch(),
                 state.activity(),
-                state.statistic(),
+                state.conformity(),
                 OptionalLong.of(rules.length().end(state.epoch())),
                 state.cohortId(),
                 state.joinedAtMillis());
@@ -97,11 +83,11 @@ public final class AccountAssessor {
                 .setAccountId(touch.account())
                 .setEpoch(touch.epoch())
                 .setActivity(ByteString.copyFrom(adds.toBytes()));
-        after.statistic().ifPresent(contribution::setStatistic);
+        if (!after.conformity().equals(Conformity.none())) {
+            for (int step : after.conformity().toArray()) {
+                contribution.addConformity(step + 1);
+            }
+        }
         return contribution.build();
-    }
-
-    private static OptionalInt bin(OptionalDouble statistic) {
-        return statistic.isPresent() ? OptionalInt.of(Bins.of(statistic.getAsDouble())) : OptionalInt.empty();
     }
 }

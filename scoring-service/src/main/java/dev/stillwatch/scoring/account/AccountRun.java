@@ -1,9 +1,9 @@
 package dev.stillwatch.scoring.account;
 
 import dev.stillwatch.scoring.evidence.Bins;
+import dev.stillwatch.scoring.evidence.Component;
 import dev.stillwatch.scoring.v1.PopulationDelta;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -69,27 +69,36 @@ public final class AccountRun {
 
     /** How the accounts that nobody linked changed in one epoch, by partition; partitions where they did not are missing. */
     public static List<PopulationDelta> population(long epoch, List<Outcome> outcomes) {
-        var byPartition = new TreeMap<Integer, Bins>();
+        var byPartition = new TreeMap<Integer, TreeMap<Integer, Long>>();
         for (Outcome outcome : outcomes) {
-            outcome.entersReference()
-                    .ifPresent(bin -> bins(byPartition, outcome).add(bin, 1));
-            outcome.leavesReference()
-                    .ifPresent(bin -> bins(byPartition, outcome).add(bin, -1));
+            var cells = byPartition.computeIfAbsent(outcome.touch().partition(), p -> new TreeMap<>());
+            for (int c = 0; c < Component.NUMBER; c++) {
+                int before = outcome.referenceBefore().bin(c);
+                int after = outcome.referenceAfter().bin(c);
+                if (before != after) {
+                    change(cells, c, before, -1);
+                    change(cells, c, after, 1);
+                }
+            }
         }
         List<PopulationDelta> deltas = new ArrayList<>();
-        byPartition.forEach((partition, bins) -> {
-            if (!bins.isEmpty()) {
+        byPartition.forEach((partition, cells) -> {
+            cells.values().removeIf(change -> change == 0);
+            if (!cells.isEmpty()) {
                 deltas.add(PopulationDelta.newBuilder()
                         .setEpoch(epoch)
                         .setPartition(partition)
-                        .addAllBins(Arrays.stream(bins.toArray()).boxed().toList())
+                        .addAllCells(cells.keySet())
+                        .addAllChanges(cells.values())
                         .build());
             }
         });
         return deltas;
     }
 
-    private static Bins bins(Map<Integer, Bins> byPartition, Outcome outcome) {
-        return byPartition.computeIfAbsent(outcome.touch().partition(), p -> new Bins());
+    private static void change(Map<Integer, Long> cells, int component, int bin, long by) {
+        if (bin >= 0) {
+            cells.merge(component * Bins.NUMBER + bin, by, Long::sum);
+        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.stillwatch.scoring.account;
 
+import dev.stillwatch.scoring.evidence.Conformity;
 import dev.stillwatch.sketch.activity.Activity;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  *
  * @param epoch the last epoch that changed it: the fence; what this epoch and those before it had to say is in already
  * @param activity all that the account did and all that happened to it
- * @param statistic its conformity statistic, once settled; it never changes again
+ * @param conformity its statistics for the cohort test, as far as they were taken
  * @param flaggedAtMillis when its own score first reached the flagging score, milliseconds since 1970
  * @param cohortId the cohort it is in; empty when in none
  * @param joinedAtMillis when it joined that cohort, milliseconds since 1970; 0 when in none
@@ -17,21 +17,21 @@ import java.util.OptionalLong;
 public record AccountState(
         long epoch,
         Activity activity,
-        OptionalDouble statistic,
+        Conformity conformity,
         OptionalLong flaggedAtMillis,
         String cohortId,
         long joinedAtMillis) {
 
     private static final AccountState UNKNOWN =
-            new AccountState(Long.MIN_VALUE, Activity.empty(), OptionalDouble.empty(), OptionalLong.empty(), "", 0);
+            new AccountState(Long.MIN_VALUE, Activity.empty(), Conformity.none(), OptionalLong.empty(), "", 0);
 
     /** An account that nothing is known of. */
     public static AccountState unknown() {
         return UNKNOWN;
     }
 
-    /** Whether it counts among the accounts that the cohort test compares with: settled, and in no cohort. */
-    boolean inReference() {
-        return statistic.isPresent() && cohortId.isEmpty();
+    /** What it counts as among the accounts that the cohort test compares with: nothing while it is in a cohort. */
+    Conformity inReference() {
+        return cohortId.isEmpty() ? conformity : Conformity.none();
     }
 }

@@ -13,7 +13,7 @@ final class CohortAssessments {
 
     private CohortAssessments() {}
 
-    static Assessment of(
+    static Assessment.Builder of(
             String id, CohortState cohort, TestResult test, Score score, CohortRules rules, long endMillis) {
         Activity activity = cohort.core().activity();
         CohortStatistics statistics = CohortStatistics.of(activity);
@@ -35,6 +35,6 @@ final class CohortAssessments {
         cohort.core().flaggedAtMillis().ifPresent(at -> assessment.setFlaggedAt(EventTime.timestamp(at)));
         activity.firstExchange().ifPresent(at -> assessment.setFirstExchangeAt(EventTime.timestamp(at.toEpochMilli())));
         activity.lastExchange().ifPresent(at -> assessment.setLastExchangeAt(EventTime.timestamp(at.toEpochMilli())));
-        return assessment.build();
+        return assessment;
     }
 }

@@ -1,5 +1,6 @@
 package dev.stillwatch.scoring.cohort;
 
+import dev.stillwatch.scoring.evidence.Evidence;
 import dev.stillwatch.sketch.activity.Activity;
 import java.util.OptionalLong;
 
@@ -9,20 +10,21 @@ import java.util.OptionalLong;
  * @param version version of the last change of membership taken
  * @param generation its generation; a new one is folded anew
  * @param activity the fold of the members' contributions
- * @param evidenceOfLeavers what members that left spoke for the cohort, log e in millionths, at most 0
+ * @param evidenceOfLeavers what members that left spoke for the cohort
  * @param flaggedAtMillis when it was first flagged, milliseconds since 1970
  */
 public record CohortCore(
-        long version, long generation, Activity activity, long evidenceOfLeavers, OptionalLong flaggedAtMillis) {
+        long version, long generation, Activity activity, Evidence evidenceOfLeavers, OptionalLong flaggedAtMillis) {
 
-    private static final CohortCore UNKNOWN = new CohortCore(0, 0, Activity.empty(), 0, OptionalLong.empty());
+    private static final CohortCore UNKNOWN =
+            new CohortCore(0, 0, Activity.empty(), Evidence.none(), OptionalLong.empty());
 
     /** A cohort that nothing is known of. */
     public static CohortCore unknown() {
         return UNKNOWN;
     }
 
-    CohortCore regrouped(long newVersion, long newGeneration, long left) {
+    CohortCore regrouped(long newVersion, long newGeneration, Evidence left) {
         return new CohortCore(newVersion, newGeneration, activity, left, flaggedAtMillis);
     }
 

@@ -1,6 +1,7 @@
 package dev.stillwatch.scoring.cohort;
 
 import dev.stillwatch.linking.v1.CohortDelta;
+import dev.stillwatch.scoring.evidence.Conformity;
 import dev.stillwatch.scoring.v1.Contribution;
 import dev.stillwatch.scoring.v1.PopulationDelta;
 import dev.stillwatch.sketch.activity.Activity;
@@ -28,8 +29,24 @@ public sealed interface CohortInput {
      *
      * @param message as it was sent
      * @param activity the activity in it
+     * @param conformity the account's statistics so far
      */
-    record Contributed(Contribution message, Activity activity) implements CohortInput {
+    record Contributed(Contribution message, Activity activity, Conformity conformity) implements CohortInput {
+
+        /**
+         * Reads one.
+         *
+         * @throws IllegalArgumentException when it can't be read
+         */
+        public static Contributed of(Contribution message) {
+            int[] steps =
+                    message.getConformityList().stream().mapToInt(s -> s - 1).toArray();
+            return new Contributed(
+                    message,
+                    Activity.fromBytes(message.getActivity().toByteArray()),
+                    steps.length == 0 ? Conformity.none() : Conformity.of(steps));
+        }
+
         @Override
         public long epoch() {
             return message.getEpoch();

@@ -2,11 +2,14 @@ package dev.stillwatch.scoring.cohort;
 
 import dev.stillwatch.linking.v1.CohortDelta;
 import dev.stillwatch.scoring.evidence.Bins;
+import dev.stillwatch.scoring.evidence.Component;
+import dev.stillwatch.scoring.evidence.Evidence;
 import dev.stillwatch.scoring.evidence.RankTest;
+import dev.stillwatch.scoring.evidence.Surprisals;
 import dev.stillwatch.sketch.activity.Activity;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,15 +22,15 @@ public final class CohortState {
     private CohortCore core;
     private final TreeMap<String, Member> members = new TreeMap<>();
     private final TreeSet<String> changed = new TreeSet<>();
-    private int waiting;
-    private int ranked;
-    private long evidence;
+    private final int[] waiting = new int[Component.NUMBER];
+    private final int[] ranked = new int[Component.NUMBER];
+    private Evidence evidence = Evidence.none();
 
     /** A cohort as it was kept. */
     public CohortState(CohortCore core, SortedMap<String, Member> members) {
         this.core = core;
         this.members.putAll(members);
-        members.values().forEach(member -> count(member, 1));
+        members.values().forEach(member -> replace(null, member));
     }
 
     /** A cohort that nothing is known of. */
@@ -52,22 +55,17 @@ public final class CohortState {
         return taken;
     }
 
-    /** Whether a member has a statistic that was not ranked yet. */
-    boolean waits() {
-        return waiting > 0;
-    }
-
     /** Takes a change of membership; one taken before changes nothing. */
     boolean regroup(CohortDelta delta) {
         if (delta.getVersion() <= core.version()) {
             return false;
         }
         boolean anew = core.version() > 0 && delta.getGeneration() > core.generation();
-        long left = core.evidenceOfLeavers();
+        Evidence left = core.evidenceOfLeavers();
         for (String account : delta.getLeftList()) {
             Member gone = members.get(account);
             if (gone != null) {
-                left += Math.min(0, gone.logE().orElse(0));
+                left = left.withLeaver(gone.surprisals());
                 remove(account);
             }
         }
@@ -93,50 +91,56 @@ public final class CohortState {
             return false;
         }
         core = core.folded(core.activity().merge(contribution.activity()));
-        OptionalDouble statistic =
-                message.hasStatistic() ? OptionalDouble.of(message.getStatistic()) : OptionalDouble.empty();
-        put(message.getAccountId(), member.contributed(message.getEpoch(), statistic));
+        put(message.getAccountId(), member.contributed(message.getEpoch(), contribution.conformity()));
         return true;
     }
 
-    /** Ranks members that wait, by account id, as far as the reference allows. */
-    boolean rank(RankTest test, Bins reference) {
-        if (!waits() || !test.mayRank(reference.total(), ranked())) {
-            return false;
-        }
-        Bins earlier = new Bins();
-        for (Member member : members.values()) {
-            if (member.logE().isPresent()) {
-                earlier.add(Bins.of(member.statistic().orElseThrow()), 1);
-            }
-        }
+    /** Ranks members that wait, component by component and by account id, as far as the reference allows. */
+    boolean rank(RankTest test, Population reference) {
         boolean any = false;
-        for (var entry : new TreeMap<>(members).entrySet()) {
-            if (entry.getValue().waits()) {
-                double statistic = entry.getValue().statistic().orElseThrow();
-                OptionalLong logE = test.rank(statistic, reference, earlier);
-                if (logE.isEmpty()) {
-                    break;
-                }
-                earlier.add(Bins.of(statistic), 1);
-                put(entry.getKey(), entry.getValue().ranked(logE.getAsLong()));
-                any = true;
+        for (int c = 0; c < Component.NUMBER; c++) {
+            if (waiting[c] > 0 && test.mayRank(reference.bins(c).total(), ranked[c])) {
+                any |= rank(c, test, reference.bins(c));
             }
         }
         return any;
     }
 
-    /** How many members were ranked. */
+    private boolean rank(int component, RankTest test, Bins reference) {
+        Bins earlier = new Bins();
+        var waiters = new TreeMap<String, Member>();
+        members.forEach((account, member) -> {
+            if (member.surprisals().has(component)) {
+                earlier.add(member.conformity().bin(component), 1);
+            } else if (member.waits(component)) {
+                waiters.put(account, member);
+            }
+        });
+        boolean any = false;
+        for (var entry : waiters.entrySet()) {
+            int bin = entry.getValue().conformity().bin(component);
+            OptionalDouble p = test.rank(bin, reference, earlier);
+            if (p.isEmpty()) {
+                return any;
+            }
+            earlier.add(bin, 1);
+            put(entry.getKey(), entry.getValue().ranked(component, p.getAsDouble()));
+            any = true;
+        }
+        return any;
+    }
+
+    /** How many members were ranked by one component at least. */
     long ranked() {
-        return ranked;
+        return Arrays.stream(ranked).max().orElse(0);
     }
 
     /**
-     * Natural logarithm of the cohort's e-value: the product over members. What a member that left spoke for the cohort stays in, what it
-     * spoke against it goes; so the value is never above that of the test martingale over all that were ever ranked.
+     * What the members say. What a member that left spoke for the cohort stays in, what it spoke against it goes; so the value is
+     * never above that over all that were ever ranked.
      */
-    double logE() {
-        return (core.evidenceOfLeavers() + evidence) / RankTest.UNITS_PER_NAT;
+    Evidence evidence() {
+        return core.evidenceOfLeavers().plus(evidence);
     }
 
     /** Notes when it was first flagged. */
@@ -145,25 +149,33 @@ public final class CohortState {
     }
 
     private void put(String account, Member member) {
-        forget(members.put(account, member));
-        count(member, 1);
+        replace(members.put(account, member), member);
         changed.add(account);
     }
 
     private void remove(String account) {
-        forget(members.remove(account));
+        replace(members.remove(account), null);
         changed.add(account);
     }
 
-    private void forget(@Nullable Member before) {
+    private void replace(@Nullable Member before, @Nullable Member after) {
         if (before != null) {
             count(before, -1);
+        }
+        if (after != null) {
+            count(after, 1);
+        }
+        Surprisals had = before == null ? Surprisals.none() : before.surprisals();
+        Surprisals has = after == null ? Surprisals.none() : after.surprisals();
+        if (!had.equals(has)) {
+            evidence = evidence.with(had, -1).with(has, 1);
         }
     }
 
     private void count(Member member, int sign) {
-        waiting += member.waits() ? sign : 0;
-        ranked += member.logE().isPresent() ? sign : 0;
-        evidence += sign * member.logE().orElse(0);
+        for (int c = 0; c < Component.NUMBER; c++) {
+            waiting[c] += member.waits(c) ? sign : 0;
+            ranked[c] += member.surprisals().has(c) ? sign : 0;
+        }
     }
 }

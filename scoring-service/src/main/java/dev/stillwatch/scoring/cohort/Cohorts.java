@@ -1,6 +1,7 @@
 package dev.stillwatch.scoring.cohort;
 
 import dev.stillwatch.platform.epoch.ClosedEpoch;
+import dev.stillwatch.scoring.evidence.Component;
 import dev.stillwatch.scoring.evidence.Discoveries;
 import dev.stillwatch.scoring.signal.Score;
 import dev.stillwatch.scoring.signal.TestResult;
@@ -34,7 +35,7 @@ public final class Cohorts {
         this.rules = rules;
         this.population = population;
         this.cohorts.putAll(kept);
-        kept.forEach((id, cohort) -> evidence.put(id, cohort.logE()));
+        kept.forEach((id, cohort) -> evidence.put(id, cohort.evidence().logE()));
         this.discoveries = Discoveries.at(evidence, rules.falseDiscoveryRate());
     }
 
@@ -105,13 +106,13 @@ public final class Cohorts {
     /** Ranks in every cohort whose members wait, for the population may have grown enough meanwhile. */
     private void rank(Set<String> touched) {
         cohorts.forEach((id, cohort) -> {
-            if (cohort.rank(rules.test(), population.bins())) {
+            if (cohort.rank(rules.test(), population)) {
                 touched.add(id);
             }
         });
         cohorts.forEach((id, cohort) -> {
             if (touched.contains(id)) {
-                evidence.put(id, cohort.logE());
+                evidence.put(id, cohort.evidence().logE());
             }
         });
     }
@@ -129,13 +130,20 @@ public final class Cohorts {
     }
 
     private Assessment assess(String id, CohortState cohort, long endMillis) {
-        TestResult test = new TestResult(cohort.logE(), discoveries.contains(id), cohort.ranked());
+        TestResult test = new TestResult(
+                evidence.getOrDefault(id, 0.0),
+                discoveries.contains(id),
+                cohort.ranked(),
+                cohort.evidence().strongest());
         Score score = rules.scorer().cohort(cohort.core().activity(), test);
         if (test.significant()
                 && score.probability() >= rules.flagScore()
                 && cohort.core().flaggedAtMillis().isEmpty()) {
             cohort.flag(endMillis);
         }
-        return CohortAssessments.of(id, cohort, test, score, rules, endMillis);
+        return CohortAssessments.of(id, cohort, test, score, rules, endMillis)
+                .setTestVersion(Component.VERSION)
+                .setReferenceAccounts(population.accounts())
+                .build();
     }
 }

@@ -3,7 +3,7 @@ package dev.stillwatch.scoring.evidence;
 import java.util.Arrays;
 
 /**
- * Counts of accounts by their conformity statistic, in {@link #NUMBER} equal steps from 0 to 1. Adding is order-free and undoes itself, so
+ * Counts of accounts by one of their statistics, in {@link #NUMBER} equal steps from 0 to 1. Adding is order-free and undoes itself, so
  * counts may be folded from any number of changes. Mutable; one owner.
  */
 public final class Bins {

@@ -23,7 +23,8 @@ final class CohortSignals {
         return new Observation(
                 ramp(test.logE(), 2, 12) * (test.significant() ? 1 : 0.5),
                 "log e-value " + tenths(test.logE()) + " over " + test.ranked()
-                        + " accounts against behaving like accounts that nobody linked"
+                        + " accounts against behaving like accounts that nobody linked, most by "
+                        + test.strongest()
                         + (test.significant() ? ", a discovery" : ""));
     }
 

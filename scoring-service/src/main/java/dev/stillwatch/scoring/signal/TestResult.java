@@ -6,11 +6,12 @@ package dev.stillwatch.scoring.signal;
  * @param logE natural logarithm of the cohort's e-value; 0 is no evidence
  * @param significant whether the cohort is a discovery at the stated false-discovery rate
  * @param ranked how many members' statistics it rests on
+ * @param strongest the component that says most, for an analyst
  */
-public record TestResult(double logE, boolean significant, long ranked) {
+public record TestResult(double logE, boolean significant, long ranked, String strongest) {
 
     /** Nothing was tested. */
     public static TestResult none() {
-        return new TestResult(0, false, 0);
+        return new TestResult(0, false, 0, "");
     }
 }

@@ -3,36 +3,39 @@ package dev.stillwatch.scoring.state;
 import dev.stillwatch.scoring.cohort.CohortCore;
 import dev.stillwatch.scoring.cohort.Member;
 import dev.stillwatch.scoring.cohort.Population;
-import dev.stillwatch.scoring.evidence.Bins;
+import dev.stillwatch.scoring.evidence.Component;
+import dev.stillwatch.scoring.evidence.Conformity;
+import dev.stillwatch.scoring.evidence.Evidence;
+import dev.stillwatch.scoring.evidence.Surprisals;
 import dev.stillwatch.sketch.activity.Activity;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How cohorts, their members and the population are kept: a cohort as bytes, members and population as words, {@code -} for none. */
+/** How cohorts, their members and the population are kept: cohorts and members as bytes, the population as words. */
 final class CohortCodec {
 
-    private static final byte VERSION = 1;
-    private static final int HEAD = 1 + 4 * Long.BYTES;
-    private static final String NONE = "-";
+    private static final int LEAVERS = Evidence.none().toArray().length;
+    private static final byte VERSION = 2;
+    private static final int MEMBER = 1 + Long.BYTES + Component.NUMBER * (Short.BYTES + Integer.BYTES);
+    private static final int HEAD = 1 + (3 + LEAVERS) * Long.BYTES;
 
     private CohortCodec() {}
 
     static byte[] encode(CohortCore core) {
         byte[] activity = core.activity().toBytes();
-        return ByteBuffer.allocate(HEAD + activity.length)
+        ByteBuffer out = ByteBuffer.allocate(HEAD + activity.length)
                 .put(VERSION)
                 .putLong(core.version())
-                .putLong(core.generation())
-                .putLong(core.evidenceOfLeavers())
-                .putLong(core.flaggedAtMillis().orElse(0))
-                .put(activity)
-                .array();
+                .putLong(core.generation());
+        for (long sum : core.evidenceOfLeavers().toArray()) {
+            out.putLong(sum);
+        }
+        return out.putLong(core.flaggedAtMillis().orElse(0)).put(activity).array();
     }
 
     static CohortCore decodeCore(byte[] bytes) {
@@ -44,46 +47,50 @@ final class CohortCodec {
         }
         long version = in.getLong();
         long generation = in.getLong();
-        long leavers = in.getLong();
+        long[] leavers = new long[LEAVERS];
+        Arrays.setAll(leavers, i -> in.getLong());
         long flagged = in.getLong();
         return new CohortCore(
                 version,
                 generation,
                 Activity.fromBytes(Arrays.copyOfRange(bytes, in.position(), bytes.length)),
-                leavers,
+                Evidence.of(leavers),
                 flagged == 0 ? OptionalLong.empty() : OptionalLong.of(flagged));
     }
 
     static byte[] encode(Member member) {
-        return bytes(member.contributedThrough()
-                + " " + (member.statistic().isPresent() ? member.statistic().getAsDouble() : NONE)
-                + " " + (member.logE().isPresent() ? member.logE().getAsLong() : NONE));
+        ByteBuffer out = ByteBuffer.allocate(MEMBER).put(VERSION).putLong(member.contributedThrough());
+        for (int step : member.conformity().toArray()) {
+            out.putShort((short) step);
+        }
+        for (int surprisal : member.surprisals().toArray()) {
+            out.putInt(surprisal);
+        }
+        return out.array();
     }
 
     static Member decodeMember(byte[] bytes) {
-        String[] words = text(bytes).split(" ", -1);
-        return new Member(
-                Long.parseLong(words[0]),
-                words[1].equals(NONE) ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(words[1])),
-                words[2].equals(NONE) ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(words[2])));
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        in.get();
+        long through = in.getLong();
+        int[] steps = new int[Component.NUMBER];
+        Arrays.setAll(steps, i -> in.getShort());
+        int[] surprisals = new int[Component.NUMBER];
+        Arrays.setAll(surprisals, i -> in.getInt());
+        return new Member(through, Conformity.of(steps), Surprisals.of(surprisals));
     }
 
     static byte[] encode(Population population) {
-        long[] counts = population.bins().toArray();
-        var filled = new TreeMap<Integer, Long>();
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] != 0) {
-                filled.put(i, counts[i]);
-            }
-        }
-        return bytes(pairs(population.through()) + "\n" + pairs(filled));
+        return bytes(Component.VERSION + "\n" + pairs(population.through()) + "\n" + pairs(population.cells()));
     }
 
     static Population decodePopulation(byte[] bytes) {
         String[] lines = text(bytes).split("\n", -1);
-        long[] counts = new long[Bins.NUMBER];
-        pairs(lines[1]).forEach((bin, count) -> counts[bin] = count);
-        return new Population(counts, pairs(lines[0]));
+        if (lines.length != 3 || !lines[0].equals(Component.VERSION)) {
+            throw new IllegalStateException("The kept population is not of version " + Component.VERSION
+                    + ": it was kept by another release. Delete it, and it is rebuilt from the topics");
+        }
+        return new Population(pairs(lines[2]), pairs(lines[1]));
     }
 
     private static String pairs(Map<Integer, Long> pairs) {

@@ -4,9 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.stillwatch.platform.epoch.EpochBuffer;
 import dev.stillwatch.platform.epoch.EpochLength;
 import dev.stillwatch.scoring.cohort.CohortInput;
-import dev.stillwatch.scoring.v1.Contribution;
 import dev.stillwatch.scoring.v1.ContributionRecord;
-import dev.stillwatch.sketch.activity.Activity;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -68,10 +66,7 @@ final class CohortLanes {
         ContributionRecord read = ContributionRecord.parseFrom(record.value());
         switch (read.getRecordCase()) {
             case CONTRIBUTION -> {
-                Contribution contribution = read.getContribution();
-                Activity activity =
-                        Activity.fromBytes(contribution.getActivity().toByteArray());
-                add(lane, record.offset(), new CohortInput.Contributed(contribution, activity));
+                add(lane, record.offset(), CohortInput.Contributed.of(read.getContribution()));
             }
             case POPULATION -> add(lane, record.offset(), new CohortInput.PopulationChanged(read.getPopulation()));
             case WATERMARK -> progress.advance(lane, record.offset(), read.getWatermark());

@@ -3,8 +3,9 @@ package dev.stillwatch.scoring.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stillwatch.platform.epoch.EventTime;
-import dev.stillwatch.scoring.evidence.Bins;
-import dev.stillwatch.scoring.evidence.ConformityStatistic;
+import dev.stillwatch.scoring.cohort.CohortInput;
+import dev.stillwatch.scoring.evidence.Component;
+import dev.stillwatch.scoring.evidence.Conformity;
 import dev.stillwatch.scoring.sample.Activities;
 import dev.stillwatch.scoring.sample.Replay;
 import dev.stillwatch.scoring.sample.World;
@@ -46,19 +47,21 @@ class AccountAssessorTest {
     }
 
     @Test
-    void theStatisticSettlesOnceAndCountsWithTheUnlinked() {
-        Activity four = Activities.of("a", 0, 4, 1);
+    void statisticsAreTakenOnceAMilestoneAndCountWithTheUnlinked() {
+        Activity one = Activities.of("a", 0, 1, 1);
         Activity more = Activities.of("a2", 0, 9, 1);
-        Outcome first = assess(AccountState.unknown(), touch(1, four, NONE, false));
+        Outcome first = assess(AccountState.unknown(), touch(1, one, NONE, false));
         Outcome second = assess(first.state(), touch(2, more, NONE, false));
         Outcome third = assess(second.state(), touch(3, Activities.of("a3", 1, 50, 1), NONE, false));
 
-        double settled = ConformityStatistic.of(four.merge(more));
-        assertThat(first.state().statistic()).isEmpty();
-        assertThat(second.state().statistic()).hasValue(settled);
-        assertThat(second.entersReference()).hasValue(Bins.of(settled));
-        assertThat(third.state().statistic()).hasValue(settled);
-        assertThat(third.entersReference()).isEmpty();
+        Conformity taken = Conformity.none().taken(one.merge(more));
+        assertThat(first.state().conformity()).isEqualTo(Conformity.none());
+        assertThat(second.state().conformity()).isEqualTo(taken);
+        assertThat(second.referenceBefore()).isEqualTo(Conformity.none());
+        assertThat(second.referenceAfter()).isEqualTo(taken);
+        assertThat(third.referenceBefore()).isEqualTo(taken);
+        assertThat(third.referenceAfter().bin(0)).isEqualTo(taken.bin(0));
+        assertThat(third.referenceAfter().has(Component.NUMBER - 1)).isFalse();
     }
 
     @Test
@@ -68,20 +71,22 @@ class AccountAssessorTest {
         Outcome joins = assess(unlinked, touch(2, Activity.empty(), COHORT, true));
         Outcome leaves = assess(joins.state(), new Touch("a", 0, 3, Activity.empty(), NONE, true, false));
 
-        assertThat(joins.leavesReference()).isPresent();
+        assertThat(joins.referenceBefore()).isEqualTo(unlinked.conformity());
+        assertThat(joins.referenceAfter()).isEqualTo(Conformity.none());
         assertThat(joins.state().joinedAtMillis()).isEqualTo(World.LENGTH.end(2));
-        assertThat(leaves.entersReference()).isEqualTo(joins.leavesReference());
+        assertThat(leaves.referenceAfter()).isEqualTo(unlinked.conformity());
         assertThat(leaves.contribution()).isEmpty();
     }
 
     @Test
-    void whoSettlesInACohortDoesNotCountWithTheUnlinked() {
+    void whoReachesAMilestoneInACohortDoesNotCountWithTheUnlinked() {
         Outcome outcome = assess(AccountState.unknown(), touch(1, Activities.of("a", 1, 9, 1), COHORT, true));
 
-        assertThat(outcome.entersReference()).isEmpty();
+        assertThat(outcome.referenceAfter()).isEqualTo(Conformity.none());
         assertThat(outcome.contribution())
-                .hasValueSatisfying(c -> assertThat(c.getStatistic())
-                        .isEqualTo(outcome.state().statistic().orElseThrow()));
+                .hasValueSatisfying(
+                        c -> assertThat(CohortInput.Contributed.of(c).conformity())
+                                .isEqualTo(outcome.state().conformity()));
     }
 
     @Test

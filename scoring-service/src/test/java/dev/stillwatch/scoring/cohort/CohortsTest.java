@@ -7,6 +7,8 @@ import dev.stillwatch.linking.v1.CohortDelta;
 import dev.stillwatch.platform.epoch.ClosedEpoch;
 import dev.stillwatch.platform.epoch.EventTime;
 import dev.stillwatch.scoring.evidence.Bins;
+import dev.stillwatch.scoring.evidence.Component;
+import dev.stillwatch.scoring.evidence.Conformity;
 import dev.stillwatch.scoring.sample.Activities;
 import dev.stillwatch.scoring.sample.Replay;
 import dev.stillwatch.scoring.sample.World;
@@ -47,7 +49,7 @@ class CohortsTest {
         CohortOutcome again = close(2, withPopulation(1, farm(1, 20, 1)));
 
         assertThat(again.assessments()).isEmpty();
-        assertThat(cohorts.population().bins().total()).isEqualTo(400);
+        assertThat(cohorts.population().accounts()).isEqualTo(400);
         assertThat(cohorts.all().get("farm")).extracting(CohortState::core).isEqualTo(core);
     }
 
@@ -137,7 +139,7 @@ class CohortsTest {
     }
 
     private double logE() {
-        return cohorts.all().values().iterator().next().logE();
+        return cohorts.all().values().iterator().next().evidence().logE();
     }
 
     private CohortOutcome close(long epoch, List<CohortInput> inputs) {
@@ -187,18 +189,22 @@ class CohortsTest {
                         .setGeneration(generation)
                         .setAccountId(account)
                         .setEpoch(epoch)
-                        .setStatistic(statistic)
+                        .addAllConformity(steps(statistic))
                         .setActivity(ByteString.copyFrom(activity.toBytes()))
                         .build(),
-                activity);
+                activity,
+                Conformity.of(steps(statistic).stream().mapToInt(s -> s - 1).toArray()));
+    }
+
+    /** All statistics of an account alike. */
+    private static List<Integer> steps(double statistic) {
+        return Collections.nCopies(Component.NUMBER, 1 + Bins.of(statistic));
     }
 
     private static CohortInput population(long epoch, long accounts, double statistic) {
-        long[] bins = new long[Bins.NUMBER];
-        bins[Bins.of(statistic)] = accounts;
         var delta = PopulationDelta.newBuilder().setEpoch(epoch);
-        for (long bin : bins) {
-            delta.addBins(bin);
+        for (int c = 0; c < Component.NUMBER; c++) {
+            delta.addCells(c * Bins.NUMBER + Bins.of(statistic)).addChanges(accounts);
         }
         return new CohortInput.PopulationChanged(delta.build());
     }

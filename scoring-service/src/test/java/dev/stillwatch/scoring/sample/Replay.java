@@ -20,7 +20,6 @@ import dev.stillwatch.scoring.evidence.RankTest;
 import dev.stillwatch.scoring.signal.Scorer;
 import dev.stillwatch.scoring.signal.ScoringModel;
 import dev.stillwatch.scoring.v1.Assessment;
-import dev.stillwatch.sketch.activity.Activity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -35,8 +34,7 @@ import java.util.function.LongPredicate;
 public final class Replay {
 
     /** The rules that tests go by. */
-    public static final AccountRules ACCOUNTS =
-            new AccountRules(World.LENGTH, new Scorer(ScoringModel.CURRENT), 0.9, 5);
+    public static final AccountRules ACCOUNTS = new AccountRules(World.LENGTH, new Scorer(ScoringModel.CURRENT), 0.9);
 
     /** The rules that tests go by. */
     public static final CohortRules COHORTS =
@@ -117,9 +115,7 @@ public final class Replay {
             List<CohortInput> onwards = new ArrayList<>();
             for (Outcome outcome : outcomes) {
                 outcome.assessment().ifPresent(this::note);
-                outcome.contribution()
-                        .ifPresent(c -> onwards.add(new CohortInput.Contributed(
-                                c, Activity.fromBytes(c.getActivity().toByteArray()))));
+                outcome.contribution().ifPresent(c -> onwards.add(CohortInput.Contributed.of(c)));
             }
             AccountRun.population(epoch, outcomes).forEach(p -> onwards.add(new CohortInput.PopulationChanged(p)));
             for (AccountInput input : closed.records()) {

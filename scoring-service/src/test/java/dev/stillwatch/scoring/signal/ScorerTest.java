@@ -128,8 +128,10 @@ class ScorerTest {
                 .reduce(Activity.empty(), Activity::merge);
 
         double without = SCORER.cohort(cohort, TestResult.none()).logOdds();
-        double undecided = SCORER.cohort(cohort, new TestResult(5, false, 10)).logOdds();
-        double discovery = SCORER.cohort(cohort, new TestResult(1e6, true, 10)).logOdds();
+        double undecided =
+                SCORER.cohort(cohort, new TestResult(5, false, 10, "draw")).logOdds();
+        double discovery =
+                SCORER.cohort(cohort, new TestResult(1e6, true, 10, "draw")).logOdds();
 
         assertThat(undecided).isBetween(without, discovery);
         assertThat(discovery - without).isCloseTo(3, within(1e-9));

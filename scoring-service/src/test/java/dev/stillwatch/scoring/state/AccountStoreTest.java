@@ -8,6 +8,7 @@ import dev.stillwatch.embedded.junit.WithBacking;
 import dev.stillwatch.platform.epoch.LanePosition;
 import dev.stillwatch.platform.epoch.Watermarks;
 import dev.stillwatch.scoring.account.AccountState;
+import dev.stillwatch.scoring.evidence.Conformity;
 import dev.stillwatch.scoring.sample.Activities;
 import dev.stillwatch.scoring.telemetry.ScoringMetrics;
 import dev.stillwatch.scoring.telemetry.ScoringMetrics.Count;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +44,7 @@ class AccountStoreTest {
         AccountState settled = new AccountState(
                 5_978_304,
                 Activities.of("a", 0.5, 30, 2),
-                OptionalDouble.of(0.123456),
+                Conformity.none().taken(Activities.of("a", 0.5, 30, 2)),
                 OptionalLong.of(1_793_491_500_000L),
                 "cohort-ä",
                 1_793_491_800_000L);
@@ -113,7 +113,6 @@ class AccountStoreTest {
     }
 
     private static AccountState state(long epoch) {
-        return new AccountState(
-                epoch, Activities.of("x", 0, 2, 1), OptionalDouble.empty(), OptionalLong.empty(), "", 0);
+        return new AccountState(epoch, Activities.of("x", 0, 2, 1), Conformity.none(), OptionalLong.empty(), "", 0);
     }
 }

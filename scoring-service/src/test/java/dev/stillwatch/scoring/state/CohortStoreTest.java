@@ -58,8 +58,9 @@ class CohortStoreTest {
             assertThat(cohort.core()).isEqualTo(before == null ? null : before.core());
             assertThat(cohort.members()).isEqualTo(before == null ? null : before.members());
         });
-        assertThat(store.population().bins().toArray())
-                .isEqualTo(replay.cohorts().population().bins().toArray());
+        assertThat(store.population().cells())
+                .isNotEmpty()
+                .isEqualTo(replay.cohorts().population().cells());
         assertThat(store.population().through())
                 .isEqualTo(replay.cohorts().population().through());
         assertThat(store.position(Stage.COHORTS)).contains(POSITION);
@@ -89,6 +90,6 @@ class CohortStoreTest {
         store.clear(POSITION);
 
         assertThat(store.cohorts()).isEmpty();
-        assertThat(store.population().bins().isEmpty()).isTrue();
+        assertThat(store.population().cells()).isEmpty();
     }
 }

@@ -1,0 +1,76 @@
+package dev.stillwatch.scoring.evidence;
+
+import dev.stillwatch.sketch.activity.Activity;
+import dev.stillwatch.sketch.activity.Counter;
+import dev.stillwatch.sketch.activity.Histogram;
+
+/**
+ * What the cohort test compares accounts by: numbers from 0 to 1 that grow with how much an account looks like drawing training data out
+ * of the models. They read content, yield and turns only: nothing that linking links by (templates, skeletons, system prompts, tools,
+ * clients, identifiers, timing), so that the evidence which made a cohort is not used again to test it.
+ *
+ * <p>The test is valid for any such numbers; better ones only find more. All but one ask for a dense part of the account and not for its mean
+ * (arXiv 2602.11247), for what is mixed in dilutes a mean.
+ */
+public enum Statistic {
+    /** The mean draw of an exchange: pure harvests. */
+    DRAW(0.25) {
+        @Override
+        double read(Activity account) {
+            return account.count(Counter.DRAW) / (1_000.0 * account.exchanges());
+        }
+    },
+    /** The mean draw of the quarter that draws most: a harvest among other traffic. */
+    DENSEST_DRAW(0.25) {
+        @Override
+        double read(Activity account) {
+            return account.buckets(Histogram.DRAWS).meanOfHighest(DENSE);
+        }
+    },
+    /** How surely the quarter of the prompts that elicits most elicits. */
+    ELICITATION(0.2) {
+        @Override
+        double read(Activity account) {
+            var strengths = account.buckets(Histogram.STRENGTHS);
+            return 0.8 * strengths.meanOfHighest(DENSE) + 0.2 * strengths.meanOfHighest(1);
+        }
+    },
+    /** Yield, effort and standing alone of the richest quarter: harvests whose words the classifier does not know. */
+    FORM(0.15) {
+        @Override
+        double read(Activity account) {
+            var forms = account.buckets(Histogram.FORMS);
+            return 0.7 * forms.meanOfHighest(DENSE) + 0.3 * forms.meanOfHighest(1);
+        }
+    },
+    /** How unlike one another the prompts are, in topic and language: a data set covers and a relay serves many, a person dwells. */
+    BREADTH(0.15) {
+        @Override
+        double read(Activity account) {
+            double apart = 1 - Math.max(0, account.embeddings().meanCosine());
+            double languages = 1 - account.buckets(Histogram.LANGUAGES).concentration();
+            return 0.7 * apart + 0.3 * languages;
+        }
+    };
+
+    /** The part of an account's exchanges that is looked at for a dense minority. */
+    private static final double DENSE = 0.25;
+
+    private final double weight;
+
+    Statistic(double weight) {
+        this.weight = weight;
+    }
+
+    abstract double read(Activity account);
+
+    /** The step that an account's statistic falls into, see {@link Bins}. */
+    int bin(Activity account) {
+        return account.exchanges() == 0 ? 0 : Bins.of(read(account));
+    }
+
+    /** Its share of the evidence; all add up to 1. */
+    double weight() {
+        return weight;
+    }
+}
