@@ -2,6 +2,7 @@ package dev.stillwatch.cli;
 
 import dev.stillwatch.cli.command.BenchCommand;
 import dev.stillwatch.cli.command.DemoCommand;
+import dev.stillwatch.cli.command.EvaluateCommand;
 import dev.stillwatch.cli.command.ReplayCommand;
 import dev.stillwatch.cli.command.SimulateCommand;
 import dev.stillwatch.cli.command.UpCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             ReplayCommand.class,
             SimulateCommand.class,
+            EvaluateCommand.class,
             BenchCommand.class,
             VersionCommand.class
         },

@@ -64,7 +64,7 @@ public final class Demo {
                         .count());
         out.flush();
         Replay.Outcome outcome;
-        try (var events = new SimulatedEvents(simulation)) {
+        try (var events = new SimulatedEvents(simulation.events())) {
             outcome = new Replay(platform, clock, complaints, progress).run(events);
         }
         Findings findings = new Export(platform).read(outcome, Version.current());

@@ -2,7 +2,6 @@ package dev.stillwatch.cli.demo;
 
 import dev.stillwatch.cli.replay.EventSource;
 import dev.stillwatch.ingest.v1.Event;
-import dev.stillwatch.lab.simulate.Simulation;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +11,9 @@ public final class SimulatedEvents implements EventSource {
     private final Iterator<Event> events;
     private long count;
 
-    /** The events of a simulation, from the beginning. */
-    public SimulatedEvents(Simulation simulation) {
-        this.events = simulation.events();
+    /** These events, in order of time. */
+    public SimulatedEvents(Iterator<Event> events) {
+        this.events = events;
     }
 
     @Override

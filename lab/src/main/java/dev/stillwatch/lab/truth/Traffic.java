@@ -3,7 +3,6 @@ package dev.stillwatch.lab.truth;
 import com.google.protobuf.util.Timestamps;
 import dev.stillwatch.ingest.v1.Event;
 import dev.stillwatch.ingest.v1.Exchange;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -25,6 +24,8 @@ public final class Traffic {
             Event event = events.next();
             if (event.hasExchange()) {
                 traffic.add(event.getExchange(), truth);
+            } else if (event.hasAccount()) {
+                traffic.of(event.getAccount().getAccountId(), truth);
             }
         }
         traffic.accounts.values().forEach(Times::sort);
@@ -37,19 +38,19 @@ public final class Traffic {
         return times == null ? 0 : times.count;
     }
 
-    /** How many exchanges the attacker account had up to and including a moment. */
-    public long upTo(String account, Instant moment) {
+    /** How many exchanges the attacker account had up to and including a moment, milliseconds since 1970. */
+    public long upTo(String account, long moment) {
         Times times = accounts.get(account);
-        return times == null ? 0 : times.upTo(moment.toEpochMilli());
+        return times == null ? 0 : times.upTo(moment);
     }
 
-    /** The attacker account's first exchange; it must have one. */
-    public Instant first(String account) {
+    /** When the attacker account had its first exchange, milliseconds since 1970; it must have one. */
+    public long first(String account) {
         Times times = accounts.get(account);
         if (times == null || times.at.length == 0) {
             throw new IllegalArgumentException(account + " has no exchange");
         }
-        return Instant.ofEpochMilli(times.at[0]);
+        return times.at[0];
     }
 
     /** All exchanges. */
@@ -57,16 +58,24 @@ public final class Traffic {
         return accounts.values().stream().mapToLong(times -> times.count).sum();
     }
 
+    /** Whether the account is in the events, with an exchange or without. */
+    public boolean isSeen(String account) {
+        return accounts.containsKey(account);
+    }
+
     private void add(Exchange exchange, Truth truth) {
-        TruthRow row = truth.rows().get(exchange.getAccountId());
-        if (row == null) {
-            throw new IllegalArgumentException("account " + exchange.getAccountId() + " is not in the truth");
-        }
-        Times times = accounts.computeIfAbsent(exchange.getAccountId(), account -> new Times());
-        if (row.isAttacker()) {
+        Times times = of(exchange.getAccountId(), truth);
+        if (truth.isAttacker(exchange.getAccountId())) {
             times.add(Timestamps.toMillis(exchange.getOccurredAt()));
         }
         times.count++;
+    }
+
+    private Times of(String account, Truth truth) {
+        if (!truth.rows().containsKey(account)) {
+            throw new IllegalArgumentException("account " + account + " is not in the truth");
+        }
+        return accounts.computeIfAbsent(account, id -> new Times());
     }
 
     /** The times of one account; only attackers' are kept. */
