@@ -2,12 +2,12 @@ package dev.stillwatch.cli.command;
 
 import dev.stillwatch.lab.corpora.CorporaPlan;
 import dev.stillwatch.lab.evaluate.LabelledTraffic;
-import dev.stillwatch.lab.evaluate.Seeds;
 import dev.stillwatch.lab.evaluate.report.ReportFile;
 import dev.stillwatch.lab.evaluate.report.Run;
 import dev.stillwatch.lab.evaluate.report.ScoreTable;
 import dev.stillwatch.lab.simulate.Scenario;
 import dev.stillwatch.lab.simulate.Scenarios;
+import dev.stillwatch.lab.simulate.Seeds;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +78,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         List<Run> all = new ArrayList<>();
         for (Scenario scenario : scenarios) {
             List<Run> runs = new ArrayList<>();
-            for (long seed : Seeds.evaluation(seeds)) {
+            for (int number = 0; number < seeds; number++) {
+                long seed = Seeds.evaluation(number);
                 runs.addAll(evaluating.run(LabelledTraffic.of(scenario.withSeed(seed))));
             }
             ScoreTable.print(runs, to);
@@ -86,7 +87,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         if (corpora != null) {
             List<Run> runs = new ArrayList<>();
-            for (long seed : Seeds.evaluation(seeds)) {
+            for (int number = 0; number < seeds; number++) {
+                long seed = Seeds.evaluation(number);
                 runs.addAll(evaluating.run(
                         LabelledTraffic.of(CorporaPlan.of(corpora).withSeed(seed))));
             }
