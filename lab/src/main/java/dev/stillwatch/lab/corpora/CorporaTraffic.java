@@ -5,6 +5,7 @@ import dev.stillwatch.lab.replay.ReplayWriter;
 import dev.stillwatch.lab.simulate.chance.Dice;
 import dev.stillwatch.lab.simulate.traffic.Actor;
 import dev.stillwatch.lab.simulate.traffic.InOrder;
+import dev.stillwatch.lab.simulate.traffic.Vaults;
 import dev.stillwatch.lab.simulate.traffic.Window;
 import dev.stillwatch.lab.simulate.traffic.World;
 import dev.stillwatch.lab.truth.Truth;
@@ -59,7 +60,9 @@ public final class CorporaTraffic {
 
     /** All events in order of time, from the beginning; may be called again. */
     public Iterator<Event> events() {
-        return InOrder.of(actors.stream().map(actor -> actor.events(window)).toList());
+        Vaults vaults = new Vaults();
+        return InOrder.of(
+                actors.stream().map(actor -> actor.events(window, vaults)).toList());
     }
 
     /** What every account really is; {@code subkind} is the corpus that a benign account draws from. */

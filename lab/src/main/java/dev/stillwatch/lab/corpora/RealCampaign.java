@@ -61,7 +61,7 @@ final class RealCampaign {
             Schedule hours = shift.own(shift.aDay() * plan.cover() / turns, own);
             sources.add(source(new Reciter(cover, times), hours, member, "cover"));
         }
-        return new Actor(member.truth(), member.account(), sources);
+        return Actor.of(member.truth(), member.account(), sources);
     }
 
     private static Source source(Reciter author, Schedule schedule, Member member, String name) {

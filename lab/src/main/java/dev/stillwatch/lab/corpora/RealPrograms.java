@@ -85,7 +85,7 @@ final class RealPrograms {
             Dice own) {
         Registration member = organisation.member(number, own.between(1, 3), own.of("member"));
         long[] at = times.program(sessions.size(), world.window(), own.of("times"));
-        return new Actor(
+        return Actor.of(
                 TruthRow.automated(member.accountId(), kind, corpus),
                 new Account(
                         member.accountId(),

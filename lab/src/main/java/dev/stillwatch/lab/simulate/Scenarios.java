@@ -100,7 +100,12 @@ public final class Scenarios {
                         CampaignPlan.of("over-2", Playbook.FAIL_OVER, 6)
                                 .by("lab-2", "pools")
                                 .startingOn(4.2, 0.4),
-                        CampaignPlan.of("handle-1", Playbook.HANDLE_REPLAY, 15).startingOn(0.5, 1))
+                        CampaignPlan.of("handle-1", Playbook.HANDLE_REPLAY, 15).startingOn(0.5, 1),
+                        CampaignPlan.of("probe-1", Playbook.PROBE_LAB, 20)
+                                .withReserve(17, 3.2)
+                                .startingOn(0.5, 0.3),
+                        CampaignPlan.of("pivot-1", Playbook.RELEASE_PIVOT, 18).startingOn(0.7, 1),
+                        CampaignPlan.of("adaptive-1", Playbook.ADAPTIVE, 20).startingOn(0.6, 1.5))
                 .forEach(plan -> populations.add(new Population.Campaign(plan)));
         return new Scenario("playbooks", 1, START, 7, populations);
     }

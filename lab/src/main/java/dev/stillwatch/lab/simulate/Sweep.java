@@ -43,7 +43,14 @@ public record Sweep(
     /** A week of the playbook as it was reported, ten people to an account, with the first tuning seed. */
     public static Sweep of(Playbook playbook) {
         return new Sweep(
-                playbook, 1, playbook == Playbook.RELAY ? 10 : 7, playbook == Playbook.FARM ? 24 : 40, 10, playbook.rates(), playbook.cover(), true);
+                playbook,
+                1,
+                playbook == Playbook.RELAY ? 10 : 7,
+                playbook == Playbook.FARM ? 24 : 40,
+                10,
+                playbook.rates(),
+                playbook.cover(),
+                true);
     }
 
     /** With another seed. */
@@ -101,7 +108,8 @@ public record Sweep(
                 .withCover(cover)
                 .startingOn(0.1 * days, 0.15 * days);
         return switch (playbook) {
-            case FARM, LOW_AND_SLOW, RESELLER, RELAY, HANDLE_REPLAY -> List.of(plan);
+            case FARM, LOW_AND_SLOW, RESELLER, RELAY, HANDLE_REPLAY, RELEASE_PIVOT, ADAPTIVE -> List.of(plan);
+            case PROBE_LAB -> List.of(plan.withReserve(accounts - Math.max(1, accounts / 10), 0.45 * days));
             case FAIL_OVER -> {
                 CampaignPlan first = plan.withReserve(Math.max(1, accounts * 2 / 5), 0.5 * days)
                         .by("lab-1", "pools");

@@ -44,7 +44,7 @@ record Company(String scope, boolean verified, double slowest, double fastest, b
             Registration member = company.member(i, own.between(1, 3), own.of("member"));
             double rate =
                     slowest * StrictMath.pow(fastest / slowest, own.of("rate").unit());
-            actors.add(new Actor(
+            actors.add(Actor.of(
                     TruthRow.automated(member.accountId(), kind, ""),
                     new Account(
                             member.accountId(),

@@ -1,17 +1,13 @@
 package dev.stillwatch.lab.simulate.campaign;
 
 import dev.stillwatch.lab.simulate.chance.Dice;
-import dev.stillwatch.lab.simulate.people.Calls;
 import dev.stillwatch.lab.simulate.people.Registrations;
 import dev.stillwatch.lab.simulate.traffic.Account;
 import dev.stillwatch.lab.simulate.traffic.Edge;
-import dev.stillwatch.lab.simulate.traffic.Sampling;
 import dev.stillwatch.lab.simulate.traffic.Schedule;
 import dev.stillwatch.lab.simulate.traffic.World;
-import dev.stillwatch.lab.simulate.world.Models;
 import dev.stillwatch.lab.simulate.world.Place;
 import dev.stillwatch.lab.simulate.world.Registration;
-import dev.stillwatch.lab.truth.TruthRow;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -19,12 +15,15 @@ import java.util.stream.IntStream;
 public final class CampaignAccounts {
     private static final int BATCH = 8;
     private static final double TAKEOVER_DAYS = 0.08;
+    /** The few accounts of a probe lab ask so many times as much as those that later harvest. */
+    private static final double PROBING = 6;
 
     private final CampaignPlan plan;
     private final World world;
     private final Dice campaign;
     private final Identities identities;
     private final Lines lines;
+    private final CampaignCalls calls;
     private final boolean aged;
     private final boolean shifts;
 
@@ -41,20 +40,29 @@ public final class CampaignAccounts {
         Sharing sharing = Sharing.of(plan.playbook(), operator.of("sharing"));
         this.identities = new Identities(sharing, operator);
         this.lines = new Lines(plan.playbook(), sharing, operator);
-        this.aged = campaign.of("aged").chance(0.35);
+        this.calls = new CampaignCalls(plan.playbook(), world, campaign);
+        this.aged = plan.playbook() != Playbook.ADAPTIVE && campaign.of("aged").chance(0.35);
         this.shifts = campaign.of("shifts").chance(0.5);
     }
 
     /** All of them, in the order in which they set out. */
     public List<Member> members() {
-        return IntStream.range(0, plan.accounts())
-                .mapToObj(i -> member(i, campaign.of("account", i)))
-                .toList();
+        return IntStream.range(0, plan.accounts()).mapToObj(this::member).toList();
     }
 
-    private Member member(int number, Dice dice) {
-        boolean second = number >= first();
-        Member.Shift shift = shift(number, second, dice);
+    /** The account of this number, from 0; the same each time. */
+    public Member member(int number) {
+        Dice dice = campaign.of("account", number);
+        return member(number, shift(number, number >= first(), dice), dice);
+    }
+
+    /** An account of this number that sets out at a moment (milliseconds since 1970) instead of when the plan says. */
+    Member recruit(int number, long from) {
+        Dice dice = campaign.of("account", number);
+        return member(number, shift(dice, plan.rates().draw(dice.of("rate")), from, Long.MAX_VALUE), dice);
+    }
+
+    private Member member(int number, Member.Shift shift, Dice dice) {
         Place place = Place.any(dice.of("place"));
         Edge edge = lines.edge(place, number, dice);
         boolean program = !lines.isApp(dice);
@@ -62,12 +70,13 @@ public final class CampaignAccounts {
                 registration(number, shift.from() - lead(number, dice.of("lead")), program, place, edge, dice);
         Account account = new Account(
                 held.accountId(), held.organizationId(), held.credentials(), held.history(dice.of("history")));
+        String pool = plan.pools().reserve() == 0 ? "" : number >= first() ? "2" : "1";
         return new Member(
-                truth(held.accountId(), second),
+                plan.truth(held.accountId(), pool),
                 account,
                 place,
                 edge,
-                sampling(program, dice.of("calls")),
+                calls.of(program, dice.of("calls")),
                 shift,
                 dice);
     }
@@ -77,18 +86,24 @@ public final class CampaignAccounts {
         return plan.accounts() - plan.pools().reserve();
     }
 
-    /** A second pool takes over all that the first was asked for, however many accounts it has. */
     private Member.Shift shift(int number, boolean second, Dice dice) {
-        double more = second ? Math.max(1, (double) first() / plan.pools().reserve()) : 1;
+        boolean probes = plan.playbook() == Playbook.PROBE_LAB;
+        long from =
+                world.window().at(setsOut(number, second) + dice.of("delay").between(0, second ? TAKEOVER_DAYS : 0.2));
         double gone = plan.pools().reserveDay() + dice.of("gone").between(0, TAKEOVER_DAYS);
+        boolean goes = plan.pools().reserve() > 0 && !second && !probes;
+        double aDay = plan.rates().draw(dice.of("rate")) * (probes ? second ? 1 : PROBING : second ? takeover() : 1);
+        return shift(dice, aDay, from, goes ? world.window().at(gone) : Long.MAX_VALUE);
+    }
+
+    /** A second pool takes over all that the first was asked for, however many accounts it has. */
+    private double takeover() {
+        return Math.max(1, (double) first() / plan.pools().reserve());
+    }
+
+    private Member.Shift shift(Dice dice, double aDay, long from, long until) {
         Dice hours = dice.of("shift");
-        return new Member.Shift(
-                campaign,
-                more * plan.rates().draw(dice.of("rate")),
-                world.window().at(setsOut(number, second) + dice.of("delay").between(0, second ? TAKEOVER_DAYS : 0.2)),
-                plan.pools().reserve() > 0 && !second ? world.window().at(gone) : Long.MAX_VALUE,
-                hours.below(24),
-                shifts ? hours.between(9, 16) : 24);
+        return new Member.Shift(campaign, aDay, from, until, hours.below(24), shifts ? hours.between(9, 16) : 24);
     }
 
     private double setsOut(int number, boolean second) {
@@ -101,7 +116,9 @@ public final class CampaignAccounts {
     private long lead(int number, Dice dice) {
         double batch = campaign.of("batch", number / BATCH).between(0.1, 2.5);
         double age = aged ? campaign.of("age").between(20, 200) : 0;
-        return (long) ((batch + age + dice.between(0, 0.1)) * Schedule.DAY);
+        double days =
+                plan.playbook() == Playbook.ADAPTIVE ? dice.between(0.02, 0.09) : batch + age + dice.between(0, 0.1);
+        return (long) (days * Schedule.DAY);
     }
 
     private Registration registration(int number, long signedUp, boolean program, Place place, Edge edge, Dice dice) {
@@ -115,30 +132,5 @@ public final class CampaignAccounts {
                 dice,
                 dice.of("registration"));
         return identities.holder(own, place, number, own.client(), dice);
-    }
-
-    private Sampling sampling(boolean program, Dice dice) {
-        String model =
-                plan.playbook() == Playbook.HANDLE_REPLAY ? Models.reasoner() : Models.strong(campaign.of("model"));
-        Calls calls = program ? Calls.program(model, dice) : Calls.app(model, dice);
-        Calls adopting = world.newModel().isEmpty()
-                ? calls
-                : calls.thenWith(world.newModel(), world.newModelFrom() + (long) (dice.unit() * Schedule.DAY));
-        return plan.playbook() == Playbook.HANDLE_REPLAY
-                ? (at, session) -> adopting.settings(at, session).replaying()
-                : adopting;
-    }
-
-    private TruthRow truth(String account, boolean second) {
-        String pool = plan.pools().reserve() == 0 ? "" : second ? "2" : "1";
-        return new TruthRow(
-                account,
-                plan.id(),
-                plan.hands().principal(),
-                plan.hands().operator(),
-                plan.playbook().word(),
-                TruthRow.ATTACKER,
-                "",
-                pool);
     }
 }

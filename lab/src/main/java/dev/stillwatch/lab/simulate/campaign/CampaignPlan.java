@@ -1,5 +1,6 @@
 package dev.stillwatch.lab.simulate.campaign;
 
+import dev.stillwatch.lab.truth.TruthRow;
 import java.util.List;
 
 /**
@@ -103,6 +104,12 @@ public record CampaignPlan(
     public CampaignPlan by(String principal, String operator) {
         return new CampaignPlan(
                 id, playbook, accounts, rates, cover, families, timing, pools, new Hands(principal, operator));
+    }
+
+    /** What is true of one of its accounts. */
+    TruthRow truth(String account, String pool) {
+        return new TruthRow(
+                account, id, hands.principal(), hands.operator(), playbook.word(), TruthRow.ATTACKER, "", pool);
     }
 
     /** The same with so many times the accounts, two at least. */

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 public final class Harvest implements Author {
     private static final Grammar TUNING = Grammar.load("harvest");
     private static final Grammar EVALUATION = Grammar.load("harvest-evaluation");
+    private static final Grammar REASONING = Grammar.load("coercion");
     private static final String TASK_SCOPE = "task-";
     private static final String SLOT = "\u0001";
 
@@ -34,18 +35,17 @@ public final class Harvest implements Author {
     /**
      * The harvest of a campaign.
      *
-     * @param family one of {@link #families}, for tuning or for evaluation
+     * @param family one of {@link #families} for tuning or for evaluation, or a way to get at reasoning: probe, pry, unseal, thaw
      * @param fixed whether the frame is always the same
      * @param campaign chance shared by all its accounts
      */
     public Harvest(String family, boolean fixed, Dice campaign) {
-        Set<String> tuning = families(false);
-        if (!tuning.contains(family) && !families(true).contains(family)) {
-            throw new IllegalArgumentException(
-                    "no prompt family " + family + "; there are " + tuning + ", and for evaluation " + families(true));
-        }
         Dice dice = campaign.of(family);
-        this.grammar = tuning.contains(family) ? TUNING : EVALUATION;
+        this.grammar = List.of(TUNING, EVALUATION, REASONING).stream()
+                .filter(one -> one.scopes().contains(family))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no prompt family " + family + "; there are "
+                        + families(false) + ", and for evaluation " + families(true)));
         this.family = family;
         this.fields = fields(dice);
         this.vocabulary = vocabulary(dice);
@@ -90,7 +90,7 @@ public final class Harvest implements Author {
         List<String> all = new ArrayList<>(grammar.scopes());
         all.removeIf(scope -> !scope.startsWith(TASK_SCOPE));
         List<String> fields = new ArrayList<>();
-        int count = dice.between(2, 4);
+        int count = Math.min(all.size(), dice.between(2, 4));
         while (fields.size() < count) {
             fields.add(all.remove(dice.below(all.size())));
         }

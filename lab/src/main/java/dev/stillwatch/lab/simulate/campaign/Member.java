@@ -32,6 +32,11 @@ public record Member(
      * @param hours for how many hours a day
      */
     public record Shift(Dice campaign, double aDay, long from, long until, int startHour, int hours) {
+        /** The same until another moment (milliseconds since 1970). */
+        Shift until(long end) {
+            return new Shift(campaign, aDay, from, end, startHour, hours);
+        }
+
         /** So many sessions a day out of the operator's queue. */
         public Schedule queue(double sessionsADay) {
             return new Dispatch(campaign, sessionsADay, from, until, startHour, hours);

@@ -30,9 +30,9 @@ record Sharing(Set<Kind> kinds, double share, int perCard, int perDevice, int pe
     /** What the operator of a campaign with this playbook shares. */
     static Sharing of(Playbook playbook, Dice dice) {
         return switch (playbook) {
-            case FARM, FAIL_OVER, HANDLE_REPLAY ->
+            case FARM, FAIL_OVER, HANDLE_REPLAY, PROBE_LAB, RELEASE_PIVOT ->
                 some(3 + dice.below(2), List.of(Kind.values()), dice.between(0.6, 0.95), dice);
-            case LOW_AND_SLOW ->
+            case LOW_AND_SLOW, ADAPTIVE ->
                 some(
                         2 + dice.below(2),
                         List.of(Kind.DEVICE, Kind.MAIL, Kind.REFERRAL, Kind.BUILD),

@@ -5,6 +5,7 @@ import dev.stillwatch.lab.simulate.traffic.Account;
 import dev.stillwatch.lab.simulate.traffic.Actor;
 import dev.stillwatch.lab.simulate.traffic.Author;
 import dev.stillwatch.lab.simulate.traffic.Edge;
+import dev.stillwatch.lab.simulate.traffic.Life;
 import dev.stillwatch.lab.simulate.traffic.Sampling;
 import dev.stillwatch.lab.simulate.traffic.Schedule;
 import dev.stillwatch.lab.simulate.traffic.Source;
@@ -117,11 +118,16 @@ public record Person(
 
     /** The person as part of the traffic. */
     public Actor actor(TruthRow truth) {
+        return Actor.of(truth, life());
+    }
+
+    /** What the person's account is made of. */
+    public Life life() {
         Account account = new Account(
                 registration.accountId(),
                 registration.organizationId(),
                 registration.credentials(),
                 registration.history(dice.of("history")));
-        return new Actor(truth, account, List.of(new Source(author, schedule, edge, sampling, dice.of("source"))));
+        return new Life(account, List.of(new Source(author, schedule, edge, sampling, dice.of("source"))));
     }
 }

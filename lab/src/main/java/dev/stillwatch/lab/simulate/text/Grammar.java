@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /** A generative grammar: rules that expand into texts. {@link GrammarParser} describes the files. */
 public final class Grammar {
@@ -20,10 +20,16 @@ public final class Grammar {
 
     private final String name;
     private final Map<String, List<List<Piece>>> rules;
+    private final Set<String> scopes;
 
     private Grammar(String name, Map<String, List<List<Piece>>> rules) {
         this.name = name;
         this.rules = rules;
+        Set<String> found = new TreeSet<>();
+        rules.keySet().stream()
+                .filter(rule -> rule.indexOf('.') > 0)
+                .forEach(rule -> found.add(rule.substring(0, rule.indexOf('.'))));
+        this.scopes = Collections.unmodifiableSet(found);
     }
 
     /** The grammar of that name among the lab's own; read once. */
@@ -45,10 +51,7 @@ public final class Grammar {
 
     /** The scopes it has: what stands before the dot in names such as {@code cooking.thing}. */
     public Set<String> scopes() {
-        return rules.keySet().stream()
-                .filter(rule -> rule.indexOf('.') > 0)
-                .map(rule -> rule.substring(0, rule.indexOf('.')))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return scopes;
     }
 
     /** How many alternatives a rule has; 0 when there is no such rule. */

@@ -17,4 +17,9 @@ public record Account(String id, String organizationId, List<String> credentials
         credentials = List.copyOf(credentials);
         history = List.copyOf(history);
     }
+
+    /** When its history begins, milliseconds since 1970, or {@link Feed#OVER} when it has none. */
+    long since() {
+        return history.isEmpty() ? Feed.OVER : Moments.of(history.getFirst());
+    }
 }

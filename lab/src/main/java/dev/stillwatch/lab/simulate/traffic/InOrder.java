@@ -2,35 +2,33 @@ package dev.stillwatch.lab.simulate.traffic;
 
 import dev.stillwatch.ingest.v1.Event;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 
-/**
- * Merges streams that are each in order of time. Holds one event a stream; at the same moment the stream named first goes first.
- */
-public final class InOrder implements Iterator<Event> {
+/** Merges feeds. Holds no event; at the same moment the feed named first goes first. */
+public final class InOrder implements Feed {
     private final PriorityQueue<Head> heads =
             new PriorityQueue<>(Comparator.comparingLong(Head::at).thenComparingInt(Head::rank));
 
-    /** The next event of a stream. */
-    private record Head(long at, int rank, Event event, Iterator<Event> rest) {}
+    /** A feed and when its next event happens. */
+    private record Head(long at, int rank, Feed feed) {}
 
     private InOrder() {}
 
-    /** All events of the streams, in order of time. */
-    public static Iterator<Event> of(List<Iterator<Event>> streams) {
+    /** All events of the feeds, in order of time. */
+    public static Feed of(List<? extends Feed> feeds) {
         InOrder merged = new InOrder();
-        for (int i = 0; i < streams.size(); i++) {
-            merged.add(i, streams.get(i));
+        for (int i = 0; i < feeds.size(); i++) {
+            merged.add(i, feeds.get(i));
         }
         return merged;
     }
 
     @Override
-    public boolean hasNext() {
-        return !heads.isEmpty();
+    public long at() {
+        Head head = heads.peek();
+        return head == null ? OVER : head.at();
     }
 
     @Override
@@ -39,14 +37,15 @@ public final class InOrder implements Iterator<Event> {
         if (head == null) {
             throw new NoSuchElementException();
         }
-        add(head.rank(), head.rest());
-        return head.event();
+        Event event = head.feed().next();
+        add(head.rank(), head.feed());
+        return event;
     }
 
-    private void add(int rank, Iterator<Event> stream) {
-        if (stream.hasNext()) {
-            Event event = stream.next();
-            heads.add(new Head(Moments.of(event), rank, event, stream));
+    private void add(int rank, Feed feed) {
+        long at = feed.at();
+        if (at != OVER) {
+            heads.add(new Head(at, rank, feed));
         }
     }
 }

@@ -18,6 +18,7 @@ final class Session {
     private final Account account;
     private final Source source;
     private final long number;
+    private final Vaults vaults;
     private final List<String> handles = new ArrayList<>(0);
     private final List<Message> messages = new ArrayList<>(0);
     private long at;
@@ -35,11 +36,12 @@ final class Session {
     private int turns;
     private long inputBefore;
 
-    Session(Account account, Source source, long number, long at) {
+    Session(Account account, Source source, long number, long at, Vaults vaults) {
         this.account = account;
         this.source = source;
         this.number = number;
         this.at = at;
+        this.vaults = vaults;
     }
 
     long at() {
@@ -50,16 +52,12 @@ final class Session {
         return number;
     }
 
-    List<String> handles() {
-        return handles;
-    }
-
     boolean goesOn() {
         return turn != null;
     }
 
     /** The exchange that is due; afterwards {@link #at} is when the next one is. */
-    Event next(List<String> earlierHandles) {
+    Event next() {
         Opened session = opened == null ? open() : opened;
         Turn now = turn;
         if (now == null) {
@@ -68,7 +66,7 @@ final class Session {
         messages.addAll(now.said());
         Exchange.Builder exchange = exchange(session);
         Wire.answer(exchange, now.answer(), session.settings(), inputBefore, session.dice());
-        handles(exchange, session.settings(), earlierHandles);
+        handles(exchange, session, now);
         inputBefore = exchange.getUsage().getInputTokens();
         goOn(session, now, (long) exchange.getLatencyMs());
         return Event.newBuilder().setExchange(exchange).build();
@@ -105,18 +103,26 @@ final class Session {
                 .setClient(session.client());
     }
 
-    private void handles(Exchange.Builder exchange, Settings settings, List<String> earlier) {
-        if (!settings.reasons()) {
+    /** Honest clients hand back what this session was given; whoever replays, one that another session was given. */
+    private void handles(Exchange.Builder exchange, Opened session, Turn now) {
+        if (!session.settings().reasons()) {
             return;
         }
-        if (turns == 0 && settings.replaysHandles()) {
-            exchange.getReasoningHandlesBuilder().addAllPresented(earlier);
-        }
-        exchange.getReasoningHandlesBuilder().addAllPresented(handles);
+        List<String> foreign = switch (now.replays()) {
+            case NOTHING -> List.of();
+            case OWN_ACCOUNT -> vaults.take(source.vault(), true, account.id());
+            case OTHER_ACCOUNT -> vaults.take(source.vault(), false, account.id());
+        };
+        exchange.getReasoningHandlesBuilder().addAllPresented(foreign).addAllPresented(handles);
         String issued = Ids.of(
                 "rsn", exchange.getExchangeId().hashCode() + 31L * source.dice().seed() + turns);
         exchange.getReasoningHandlesBuilder().addIssued(issued);
-        handles.clear();
+        if (now.replays() == Turn.Replay.NOTHING) {
+            vaults.put(source.vault(), issued, account.id());
+        }
+        if (session.conversation().tools().isEmpty()) {
+            handles.clear();
+        }
         handles.add(issued);
     }
 

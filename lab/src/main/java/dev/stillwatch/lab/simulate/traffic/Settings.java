@@ -9,11 +9,5 @@ import dev.stillwatch.ingest.v1.Parameters;
  * @param parameters as sent with each request
  * @param reasons whether the model reasons before it answers, so that handles of the reasoning go to and fro
  * @param retained whether answers may be kept; if not, events have no response
- * @param replaysHandles whether handles from the account's last session are presented in the first request of this one
  */
-public record Settings(String model, Parameters parameters, boolean reasons, boolean retained, boolean replaysHandles) {
-    /** The same with handles replayed. */
-    public Settings replaying() {
-        return new Settings(model, parameters, reasons, retained, true);
-    }
-}
+public record Settings(String model, Parameters parameters, boolean reasons, boolean retained) {}

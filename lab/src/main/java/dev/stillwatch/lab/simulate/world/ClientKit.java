@@ -41,9 +41,9 @@ public record ClientKit(
     }
 
     /** The same software behind something that ends TLS and speaks HTTP itself: a corporate gateway, a relay. */
-    public ClientKit behind(String stack) {
+    public ClientKit behind(String tls, String http) {
         return new ClientKit(
-                sdk, sdkVersion, runtime, userAgent, ClientKits.ja4(stack), ClientKits.http(stack), telemetry);
+                sdk, sdkVersion, runtime, userAgent, ClientKits.ja4(tls), ClientKits.http(http), telemetry);
     }
 
     /** The same software with this said of its telemetry. */
