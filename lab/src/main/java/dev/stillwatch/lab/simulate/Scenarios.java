@@ -21,7 +21,9 @@ import java.util.function.Supplier;
  *   <li>the word of each {@link Playbook}, such as {@code low-and-slow}: that playbook alone among its benign crowd, at the reported
  *       figures; {@link Sweep} makes the same with any other figures;
  *   <li>{@code playbooks}: all playbooks and all hard negatives at once;
- *   <li>{@code benign}: people and hard negatives, no campaign.
+ *   <li>{@code benign}: people and hard negatives, no campaign;
+ *   <li>{@code february}: 24,000 accounts and 16 million exchanges of three campaigns among ten times as many benign accounts, as in
+ *       the case of February 2026; for measuring speed, at a scale of 0.01 to 1.
  * </ul>
  *
  * <p>For example {@code Scenarios.named("farm", Seeds.evaluation(3), 1)}, or
@@ -42,6 +44,7 @@ public final class Scenarios {
         all.put("small", Scenarios::small);
         all.put("playbooks", Scenarios::playbooks);
         all.put("benign", Scenarios::benign);
+        all.put("february", February::scenario);
         for (Playbook playbook : Playbook.values()) {
             all.put(playbook.word(), () -> alone(playbook));
         }

@@ -99,7 +99,7 @@ class SimulationTest {
         assertThatThrownBy(() -> Scenarios.named("huge"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("huge")
-                .hasMessageContaining("benign, demo, fail-over, farm");
+                .hasMessageContaining("adaptive, benign, demo, fail-over, farm, february");
     }
 
     private Path write(Scenario scenario, String name) throws IOException {

@@ -1,6 +1,7 @@
 package dev.stillwatch.lab.simulate.world;
 
 import dev.stillwatch.lab.simulate.chance.Mix;
+import java.util.HexFormat;
 
 /** Opaque identifiers, all of the same form: a prefix and twenty characters that say nothing. */
 public final class Ids {
@@ -24,6 +25,7 @@ public final class Ids {
     /** A fingerprint of this many hexadecimal digits, at most 32. */
     public static String hex(long seed, int digits) {
         long high = Mix.mix(seed, 1);
-        return String.format("%016x%016x", high, Mix.mix(high)).substring(0, digits);
+        HexFormat hex = HexFormat.of();
+        return (hex.toHexDigits(high) + hex.toHexDigits(Mix.mix(high))).substring(0, digits);
     }
 }
