@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stillwatch.enforcement.Subjects;
 import dev.stillwatch.enforcement.v1.Mode;
 import dev.stillwatch.scoring.v1.Assessment;
+import dev.stillwatch.type.v1.Reason;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class DefaultPoliciesTest {
         "false, false, 0.99, 0.0, 0.1, false, '',                  ''",
         // Verified customers and single organisations.
         "true,  true,  0.99, 0.5, 0.1, false, observe-cohort,      ''",
-        "true,  true,  0.99, 0.0, 1.0, false, withhold-reasoning,  ''",
+        "true,  true,  0.99, 0.0, 1.0, false, observe-cohort,      ''",
         // A person has confirmed it.
         "false, true,  0.60, 0.0, 0.1, true,  take-down-confirmed, ''",
         "false, true,  0.60, 0.6, 0.1, true,  observe-cohort,      ''",
@@ -99,6 +100,32 @@ class DefaultPoliciesTest {
 
         assertThat(strongest(outcome)).isEqualTo(enforced);
         assertThat(ids(outcome.shadowed())).isEqualTo(shadowed);
+    }
+
+    @ParameterizedTest(name = "{index}: {4}")
+    @CsvSource({
+        // signal, own score, verified, in a cohort, what is enforced
+        "foreign_handles,   0.95, 0, false, handle-replay",
+        "foreign_handles,   0.95, 0, true,  handle-replay",
+        "foreign_handles,   0.80, 0, true,  ''",
+        "foreign_handles,   0.95, 1, true,  ''",
+        "probe_enumeration, 0.95, 0, false, probe-lab",
+        "probe_enumeration, 0.95, 1, false, ''",
+        "elicitation,       0.95, 0, true,  ''",
+    })
+    void actsOnAnAccountAloneForWhatItProvesByItself(
+            String signal, double score, double verified, boolean inCohort, String enforced) {
+        Assessment account = Subjects.account("a", 0)
+                .setOwnScore(score)
+                .setExchanges(20)
+                .setVerifiedShare(verified)
+                .addReasons(Reason.newBuilder().setSignal(signal).setWeight(3))
+                .build();
+
+        Outcome outcome = policies.evaluate(new PolicySubject.OfAccount(account, inCohort));
+
+        assertThat(strongest(outcome)).isEqualTo(enforced);
+        assertThat(outcome.failed()).isZero();
     }
 
     private static String strongest(Outcome outcome) {
