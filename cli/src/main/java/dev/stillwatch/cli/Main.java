@@ -5,6 +5,7 @@ import dev.stillwatch.cli.command.DemoCommand;
 import dev.stillwatch.cli.command.EvaluateCommand;
 import dev.stillwatch.cli.command.ReplayCommand;
 import dev.stillwatch.cli.command.SimulateCommand;
+import dev.stillwatch.cli.command.TrainCommand;
 import dev.stillwatch.cli.command.UpCommand;
 import dev.stillwatch.cli.command.VersionCommand;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             SimulateCommand.class,
             EvaluateCommand.class,
+            TrainCommand.class,
             BenchCommand.class,
             VersionCommand.class
         },

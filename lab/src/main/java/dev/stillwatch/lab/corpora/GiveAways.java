@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Takes out of a prompt what comes from the corpus and not from who wrote it: switches of the data set, tokenised spacing, quotes around
  * the whole. Left in, it would tell the label by the source.
  */
-final class GiveAways {
+public final class GiveAways {
     private static final Pattern SWITCH = Pattern.compile("(?m)^toolformer: enabled\\R|^toolformer access: ");
     private static final Pattern TOOLS = Pattern.compile("(?s)^\\[tools] (\\[.*?])\\s*\\n\\n");
     private static final Pattern TOOL_NAME =
@@ -21,7 +21,7 @@ final class GiveAways {
     private GiveAways() {}
 
     /** The row of this prompt. */
-    static Row clean(String source, String prompt, String session) {
+    public static Row clean(String source, String prompt, String session) {
         String text = SWITCH.matcher(prompt).replaceAll("");
         List<String> tools = new ArrayList<>();
         Matcher offered = TOOLS.matcher(text);

@@ -9,4 +9,4 @@ import java.util.List;
  * @param session what it belongs together with: a dialogue, a template; empty: nothing
  * @param tools names of tools that were offered with it
  */
-record Row(String text, String session, List<String> tools) {}
+public record Row(String text, String session, List<String> tools) {}

@@ -1,77 +1,120 @@
 package dev.stillwatch.sketch.text;
 
-/**
- * Random-feature embedding: words, pairs of words and runs of three to five letters inside words, each hashed to one of 64 dimensions with a sign
- * (feature hashing, Weinberger et al. 2009), scaled to length 127. Words that every text has are left out. The product of two
- * embeddings is an unbiased, noisy estimate of how many features the texts share. The seed is fixed and has no key, so that embeddings
- * of different keys and installations compare.
- */
-final class Embedding {
-    static final int DIMENSIONS = 64;
+import java.util.Arrays;
 
+/**
+ * Embeddings of texts: a weighted mean of word vectors, centred and scaled (Arora et al. 2017, "A simple but tough-to-beat baseline for sentence
+ * embeddings"), beside the text's {@link Form}; 64 signed bytes of length near 127. Texts that say alike things in other words are near. There is
+ * no key, so that embeddings of different keys and installations compare. Safe for all threads.
+ */
+public final class Embedding {
+    /** Dimensions of an embedding. */
+    public static final int DIMENSIONS = EmbeddingModel.WORD_DIMENSIONS + Form.SIZE;
+
+    private static final int WORDS = EmbeddingModel.WORD_DIMENSIONS;
     private static final int TOKENS_READ = 2_048;
-    private static final int SHORTEST_RUN = 3;
-    private static final int LONGEST_RUN = 5;
-    private static final int WORD_WEIGHT = 4;
-    private static final int PAIR_WEIGHT = 3;
-    private static final long PAIR_FACTOR = 0x9E3779B97F4A7C15L;
-    private static final long RUN_START = 0x2545F4914F6CDD1DL;
+    private static final int MOST_DEVIATIONS = 3;
     private static final int LENGTH = 127;
 
-    private Embedding() {}
+    private final EmbeddingModel model;
+    private final int[] slots;
 
-    /** 64 signed bytes; none when the text has no word that says anything. */
-    static byte[] of(Tokens tokens) {
-        int[] sums = new int[DIMENSIONS];
+    /** Embeds with a model. */
+    public Embedding(EmbeddingModel model) {
+        this.model = model;
+        this.slots = new int[Integer.highestOneBit(Math.max(1, model.hashes().length)) * 4];
+        Arrays.fill(slots, -1);
+        for (int i = 0; i < model.hashes().length; i++) {
+            slots[slot(model.hashes()[i])] = i;
+        }
+    }
+
+    /** 64 signed bytes; none when the text has no word. */
+    public byte[] of(Tokens tokens) {
+        int[] sums = sums(tokens);
+        double length = length(sums);
+        if (length == 0) {
+            return new byte[0];
+        }
+        double[] values = new double[DIMENSIONS];
+        double squared = 0;
+        for (int i = 0; i < WORDS; i++) {
+            values[i] = (sums[i] / length - model.centre()[i]) * model.scale()[i];
+            squared += values[i] * values[i];
+        }
+        double unit = squared == 0 ? 0 : 1 / Math.sqrt(squared);
+        for (int i = 0; i < WORDS; i++) {
+            values[i] *= unit;
+        }
+        addForm(values, Form.of(tokens));
+        return bytes(values);
+    }
+
+    /** Weighted sums of the word vectors, before centring: what a model's centre is estimated from. */
+    public int[] sums(Tokens tokens) {
+        int[] sums = new int[WORDS];
         int read = Math.min(tokens.size(), TOKENS_READ);
-        boolean previousSays = false;
         for (int i = 0; i < read; i++) {
-            boolean says = StopWords.mask(tokens.hash(i)) == 0;
-            if (says) {
-                add(sums, WordHash.mix(tokens.hash(i)), WORD_WEIGHT);
-                if (!tokens.is(i, Tokens.UNSPACED)) {
-                    addRuns(sums, tokens, i);
-                }
+            int key = EmbeddingModel.key(tokens, i);
+            int word = slots[slot(key)];
+            if (word < 0) {
+                addStranger(sums, WordHash.mix(tokens.hash(i)));
+            } else {
+                add(sums, word * WORDS, model.weights()[word]);
             }
-            if (i > 0 && (says || previousSays)) {
-                add(sums, WordHash.mix(tokens.hash(i - 1) * PAIR_FACTOR + tokens.hash(i)), PAIR_WEIGHT);
-            }
-            previousSays = says;
         }
-        return scale(sums);
+        return sums;
     }
 
-    private static void addRuns(int[] sums, Tokens tokens, int index) {
-        int length = tokens.length(index);
-        for (int from = 0; from + SHORTEST_RUN <= length; from++) {
-            long hash = RUN_START;
-            int to = Math.min(length, from + LONGEST_RUN);
-            for (int i = from; i < to; i++) {
-                hash = WordHash.next(hash, tokens.lowerCharAt(index, i));
-                if (i - from + 1 >= SHORTEST_RUN) {
-                    add(sums, WordHash.mix(hash), 1);
-                }
-            }
+    private void add(int[] sums, int from, int weight) {
+        byte[] vectors = model.vectors();
+        for (int i = 0; i < WORDS; i++) {
+            sums[i] += weight * vectors[from + i];
         }
     }
 
-    private static void add(int[] sums, long hash, int weight) {
-        sums[(int) hash & (DIMENSIONS - 1)] += (hash & DIMENSIONS) == 0 ? weight : -weight;
+    private void addStranger(int[] sums, long bits) {
+        int weight = model.strangers();
+        for (int i = 0; i < WORDS; i++) {
+            sums[i] += ((bits >>> i) & 1) == 0 ? weight : -weight;
+        }
     }
 
-    private static byte[] scale(int[] sums) {
+    private void addForm(double[] values, double[] form) {
+        double factor = model.formShare() / Math.sqrt(Form.SIZE);
+        for (int i = 0; i < Form.SIZE; i++) {
+            double deviations = (form[i] - model.formMean()[i]) / model.formDeviation()[i];
+            values[WORDS + i] = factor * Math.clamp(deviations, -MOST_DEVIATIONS, MOST_DEVIATIONS);
+        }
+    }
+
+    private static byte[] bytes(double[] values) {
+        double squared = 0;
+        for (double value : values) {
+            squared += value * value;
+        }
+        double factor = squared == 0 ? 0 : LENGTH / Math.sqrt(squared);
+        byte[] bytes = new byte[DIMENSIONS];
+        for (int i = 0; i < DIMENSIONS; i++) {
+            bytes[i] = (byte) Math.round(values[i] * factor);
+        }
+        return bytes;
+    }
+
+    private static double length(int[] sums) {
         double squared = 0;
         for (int sum : sums) {
             squared += (double) sum * sum;
         }
-        if (squared == 0) {
-            return new byte[0];
+        return Math.sqrt(squared);
+    }
+
+    private int slot(int key) {
+        int most = slots.length - 1;
+        int at = (int) WordHash.mix(key) & most;
+        while (slots[at] >= 0 && model.hashes()[slots[at]] != key) {
+            at = (at + 1) & most;
         }
-        double factor = LENGTH / Math.sqrt(squared);
-        byte[] bytes = new byte[DIMENSIONS];
-        for (int i = 0; i < DIMENSIONS; i++) {
-            bytes[i] = (byte) Math.round(sums[i] * factor);
-        }
-        return bytes;
+        return at;
     }
 }

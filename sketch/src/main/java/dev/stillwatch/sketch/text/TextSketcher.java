@@ -43,7 +43,8 @@ public final class TextSketcher {
             case FRAME -> frame(sketch, tokens);
             case WHOLE -> {
                 frame(sketch, tokens);
-                sketch.setEmbedding(ByteString.copyFrom(Embedding.of(tokens)));
+                sketch.setEmbedding(
+                        ByteString.copyFrom(ShippedModels.embedding().of(tokens)));
             }
         }
         return sketch;

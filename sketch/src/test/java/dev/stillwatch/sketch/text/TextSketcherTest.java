@@ -65,7 +65,7 @@ class TextSketcherTest {
     @Test
     void anEmbeddingHasSixtyFourDimensions() {
         assertThat(sketch("bread without yeast").getEmbedding().size()).isEqualTo(64);
-        assertThat(sketch("what is it").getEmbedding().isEmpty()).isTrue();
+        assertThat(sketch("?! ...").getEmbedding().isEmpty()).isTrue();
     }
 
     @Test
