@@ -25,7 +25,7 @@ public record LinkingConfiguration(
         Path stateDirectory,
         @Bindable(defaultValue = "1") int threads,
         @Bindable(defaultValue = "0") int standbyReplicas,
-        @Bindable(defaultValue = "100ms") Duration commitInterval,
+        @Bindable(defaultValue = "500ms") Duration commitInterval,
         @Bindable(defaultValue = "33554432") long cacheBytes,
         @Bindable(defaultValue = "30") int evidenceDays,
         @Bindable(defaultValue = "400d") Duration forgetAccountsAfter,

@@ -1,7 +1,5 @@
 package dev.stillwatch.linking.cohort;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -45,35 +43,6 @@ final class Bridges {
                 }
             }
         });
-        return cut.isEmpty() ? List.of(whole) : parts(joints, whole, cut);
-    }
-
-    private static List<int[]> parts(Joints joints, int[] whole, BitSet cut) {
-        var parts = new ArrayList<int[]>();
-        var seen = new BitSet();
-        for (int from = 0; from < whole.length; from++) {
-            if (seen.get(from)) {
-                continue;
-            }
-            var reached = new BitSet();
-            var stack = new java.util.ArrayDeque<Integer>();
-            seen.set(from);
-            stack.push(from);
-            while (!stack.isEmpty()) {
-                int node = stack.pop();
-                if (node < whole.length) {
-                    reached.set(node);
-                }
-                joints.forEachEdge(node, (edge, other) -> {
-                    if (!cut.get(edge) && !seen.get(other)) {
-                        seen.set(other);
-                        stack.push(other);
-                    }
-                });
-            }
-            parts.add(reached.stream().map(i -> whole[i]).toArray());
-        }
-        parts.forEach(Arrays::sort);
-        return parts;
+        return cut.isEmpty() ? List.of(whole) : joints.without(cut);
     }
 }

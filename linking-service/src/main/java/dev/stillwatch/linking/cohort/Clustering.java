@@ -2,9 +2,9 @@ package dev.stillwatch.linking.cohort;
 
 import dev.stillwatch.linking.evidence.LinkWeights;
 import dev.stillwatch.linking.evidence.SharedValue;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +34,7 @@ final class Clustering {
     private final Seeds seeds;
     private final NearPairs seedPairs;
     private final Components groups;
+    private final BitSet large = new BitSet();
     private int[] counts = IntSet.NONE;
 
     Clustering(LinkWeights weights, Thresholds thresholds) {
@@ -50,9 +51,16 @@ final class Clustering {
      * What {@link #settle} changed.
      *
      * @param groups labels of groups whose accounts or evidence may be others than before
-     * @param accounts accounts that joined or left a group
+     * @param moved accounts that joined or left a group
      */
-    record Change(Set<Integer> groups, Set<String> accounts) {}
+    record Change(Set<Integer> groups, List<Moved> moved) {}
+
+    /**
+     * An account that is elsewhere than before.
+     *
+     * @param group the group it is in now, or {@link Labels#NONE}
+     */
+    record Moved(String account, int group) {}
 
     void see(SharedValue value, String account, int day) {
         graph.see(value, account, day);
@@ -78,19 +86,27 @@ final class Clustering {
     Set<Integer> all() {
         var all = new HashSet<Integer>();
         groups.labels().all().stream()
-                .filter(g -> core(g).length >= thresholds.smallest())
+                .filter(g -> coreSize(g) >= thresholds.smallest())
                 .forEach(all::add);
         return all;
     }
 
     /** The accounts of a group, in its core and beside it; empty when it is too small or no more. */
     int[] members(int group) {
-        int[] core = core(group);
-        if (core.length < thresholds.smallest()) {
+        if (coreSize(group) < thresholds.smallest()) {
             return IntSet.NONE;
         }
-        return IntStream.concat(Arrays.stream(core), growth.beside(Integer.valueOf(group)).stream())
+        return IntStream.concat(Arrays.stream(core(group)), growth.beside(group).stream())
                 .toArray();
+    }
+
+    private int coreSize(int group) {
+        IntSet of = groups.labels().members(group);
+        int size = 0;
+        for (int i = 0; i < of.size(); i++) {
+            size += seeds.labels().members(of.get(i)).size();
+        }
+        return size;
     }
 
     private int[] core(int group) {
@@ -113,22 +129,22 @@ final class Clustering {
         touched.addAll(growth.settle(graph, look, moved));
         dirty.stream().map(growth::group).filter(g -> g != Labels.NONE).forEach(touched::add);
 
-        var accounts = new HashSet<String>();
-        moved.stream().forEach(a -> accounts.add(graph.account(a)));
+        var elsewhere = new ArrayList<Moved>();
+        moved.stream().forEach(a -> elsewhere.add(new Moved(graph.account(a), growth.group(a))));
         graph.forgetEmpty();
-        return new Change(touched, accounts);
+        return new Change(touched, elsewhere);
     }
 
-    private BitSet lookAtSeeds(Set<Integer> touched, BitSet dirty) {
+    private NearPairs.Change lookAtSeeds(Set<Integer> touched, BitSet dirty) {
         var look = new HashSet<>(touched);
         dirty.stream().map(seeds.labels()::of).filter(s -> s != Labels.NONE).forEach(look::add);
         for (int seed : look) {
             IntSet accounts = seeds.labels().members(seed);
             seedPairs.put(seed, typical(accounts), !accounts.isEmpty());
         }
-        BitSet changed = seedPairs.settle();
-        touched.forEach(changed::set);
-        return changed;
+        NearPairs.Change change = seedPairs.settle();
+        touched.forEach(change.things()::set);
+        return change;
     }
 
     private int[] typical(IntSet accounts) {
@@ -154,20 +170,23 @@ final class Clustering {
     /** Puts accounts into the cores they belong to now. Returns the ones that were elsewhere. */
     private BitSet moveCores(Labels.Update seedsUpdate, Labels.Update groupsUpdate, Set<Integer> touched) {
         var look = (BitSet) seedsUpdate.things().clone();
-        for (int seed : seedsUpdate.labels()) {
-            seeds.labels().members(seed).forEach(look::set);
+        groupsUpdate.things().stream()
+                .forEach(seed -> seeds.labels().members(seed).forEach(look::set));
+        var resized = new HashSet<>(groupsUpdate.labels());
+        seedsUpdate.labels().forEach(seed -> resized.add(groups.labels().of(seed)));
+        resized.remove(Labels.NONE);
+        for (int group : resized) {
+            boolean now = coreSize(group) >= thresholds.smallest();
+            if (now != large.get(group)) {
+                large.set(group, now);
+                Arrays.stream(core(group)).forEach(look::set);
+            }
         }
-        for (int group : groupsUpdate.labels()) {
-            groups.labels()
-                    .members(group)
-                    .forEach(seed -> seeds.labels().members(seed).forEach(look::set));
-        }
-        var sizes = new HashMap<Integer, Integer>();
         var moved = new BitSet();
         look.stream().forEach(account -> {
             int seed = seeds.labels().of(account);
             int group = seed == Labels.NONE ? Labels.NONE : groups.labels().of(seed);
-            if (group != Labels.NONE && sizes.computeIfAbsent(group, g -> core(g).length) < thresholds.smallest()) {
+            if (group != Labels.NONE && !large.get(group)) {
                 group = Labels.NONE;
             }
             int before = growth.core(account);

@@ -1,9 +1,8 @@
 package dev.stillwatch.linking.cohort;
 
 import dev.stillwatch.linking.v1.CohortDelta;
-import dev.stillwatch.linking.v1.Link;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,16 +10,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
-/** The cohorts by name. Given what was found at the end of an epoch, it says who goes on as whom and names what is new. */
+/**
+ * The cohorts by name. Given what was found at the end of an epoch, it says who goes on as whom and names what is new. It knows which group each cohort was at the
+ * last epoch, so that only accounts that moved are looked at.
+ */
 final class CohortBook {
 
-    private static final Standing UNBORN = new Standing(0, 0, Set.of());
+    private static final Standing UNBORN = new Standing(0, 0, List.of());
 
     private final Map<String, Standing> standings = new HashMap<>();
     private final Map<String, Set<String>> members = new HashMap<>();
     private final Map<String, String> cohortOf = new HashMap<>();
+    private final Map<String, Integer> groupOf = new HashMap<>();
+    private final Map<Integer, String> nameOf = new HashMap<>();
 
     /** Restores a cohort that was written before. */
     void restore(String cohort, Standing standing) {
@@ -33,15 +37,23 @@ final class CohortBook {
         cohortOf.put(account, cohort);
     }
 
-    /** All accounts that are in a cohort. */
-    Set<String> accounts() {
-        return Set.copyOf(cohortOf.keySet());
+    /** Forgets which group is which cohort. What is found next must be all there is, and all accounts count as moved. */
+    List<Clustering.Moved> anew(Map<Integer, Found> all) {
+        groupOf.clear();
+        nameOf.clear();
+        var moved = new HashMap<String, Integer>();
+        cohortOf.keySet().forEach(account -> moved.put(account, Labels.NONE));
+        all.forEach((group, found) -> found.members().get().forEach(account -> moved.put(account, group)));
+        var list = new ArrayList<Clustering.Moved>();
+        moved.forEach((account, group) -> list.add(new Clustering.Moved(account, group)));
+        return list;
     }
 
     /**
      * Takes in what was found.
      *
-     * @param found every group that has changed, or that holds an account of a cohort from which an account was moved
+     * @param found every group that has changed, by label
+     * @param touched labels of groups that have changed, whether they were found or not
      * @param moved accounts that are elsewhere than before
      * @param lookAtLinks whether other kinds of evidence are worth telling though the members are the same
      * @param epoch the epoch that closes
@@ -49,69 +61,141 @@ final class CohortBook {
      * @return the deltas: first of cohorts that are no more, then who leaves, then who joins; each by id
      */
     List<CohortDelta> settle(
-            List<Found> found, Collection<String> moved, boolean lookAtLinks, long epoch, long asOfMillis) {
-        var overlaps = overlaps(found, moved);
+            Map<Integer, Found> found,
+            Set<Integer> touched,
+            List<Clustering.Moved> moved,
+            boolean lookAtLinks,
+            long epoch,
+            long asOfMillis) {
+        SortedMap<String, Map<Integer, Integer>> overlaps = overlaps(touched, moved);
+        overlaps.values().forEach(shares -> shares.keySet().retainAll(found.keySet()));
         var succession = new Succession(overlaps, found);
-        List<String> names = names(found, succession, epoch);
-        var taken = Set.copyOf(names);
+        Map<Integer, String> names = names(found, succession, epoch);
+        var heirs = Set.copyOf(names.values());
 
-        var ended = new ArrayList<CohortDelta>();
+        var all = new ArrayList<CohortDelta>();
         for (String cohort : overlaps.keySet()) {
-            if (!taken.contains(cohort)) {
+            if (!heirs.contains(cohort)) {
                 Integer most = succession.mostOf(cohort);
-                ended.addAll(DeltaWriter.end(
-                        cohort, standing(cohort), membersOf(cohort), most == null ? "" : names.get(most), asOfMillis));
+                String mergedInto = most == null ? "" : names.getOrDefault(most, "");
+                all.addAll(DeltaWriter.end(cohort, standing(cohort), membersOf(cohort), mergedInto, asOfMillis));
             }
         }
+        Map<Integer, List<String>> arrivals = arrivals(moved);
+        Map<String, List<Clustering.Moved>> departures = departures(moved);
         var byName = new TreeMap<String, Found>();
-        for (int i = 0; i < found.size(); i++) {
-            byName.put(names.get(i), found.get(i));
-        }
-        var all = new ArrayList<CohortDelta>(ended);
+        names.forEach((group, name) -> byName.put(name, found(found, group)));
         var joins = new ArrayList<CohortDelta>();
-        byName.forEach((name, group) -> {
-            for (CohortDelta delta :
-                    DeltaWriter.change(name, standing(name), membersOf(name), group, lookAtLinks, asOfMillis)) {
+        byName.forEach((name, now) -> {
+            var joined = new TreeSet<String>();
+            var left = new TreeSet<String>();
+            if (Integer.valueOf(now.group()).equals(groupOf.get(name))) {
+                arrivals.getOrDefault(now.group(), List.of()).stream()
+                        .filter(account -> !name.equals(cohortOf.get(account)))
+                        .forEach(joined::add);
+                departures.getOrDefault(name, List.of()).stream()
+                        .filter(departure -> departure.group() != now.group())
+                        .forEach(departure -> left.add(departure.account()));
+            } else {
+                joined.addAll(now.members().get());
+                left.addAll(membersOf(name));
+                left.removeAll(joined);
+                joined.removeAll(membersOf(name));
+            }
+            var change = new DeltaWriter.Change(joined, left, membersOf(name).size(), lookAtLinks);
+            for (CohortDelta delta : DeltaWriter.change(name, standing(name), change, now.links(), asOfMillis)) {
                 (delta.getLeftCount() > 0 ? all : joins).add(delta);
             }
         });
         all.addAll(joins);
+        rename(touched, overlaps.keySet(), names);
         apply(all);
         return all;
     }
 
-    private SortedMap<String, Map<Integer, Integer>> overlaps(List<Found> found, Collection<String> moved) {
+    private SortedMap<String, Map<Integer, Integer>> overlaps(Set<Integer> touched, List<Clustering.Moved> moved) {
         var overlaps = new TreeMap<String, Map<Integer, Integer>>();
-        for (String account : moved) {
-            String cohort = cohortOf.get(account);
+        var gone = new HashMap<String, Integer>();
+        for (Clustering.Moved one : moved) {
+            String cohort = cohortOf.get(one.account());
+            if (cohort != null) {
+                gone.merge(cohort, 1, Integer::sum);
+                Map<Integer, Integer> shares = overlaps.computeIfAbsent(cohort, c -> new HashMap<>());
+                if (one.group() != Labels.NONE) {
+                    shares.merge(one.group(), 1, Integer::sum);
+                }
+            }
+        }
+        for (int group : touched) {
+            String cohort = nameOf.get(group);
             if (cohort != null) {
                 overlaps.computeIfAbsent(cohort, c -> new HashMap<>());
             }
         }
-        for (int i = 0; i < found.size(); i++) {
-            for (String account : found.get(i).members()) {
-                String cohort = cohortOf.get(account);
-                if (cohort != null) {
-                    overlaps.computeIfAbsent(cohort, c -> new HashMap<>()).merge(i, 1, Integer::sum);
-                }
+        overlaps.forEach((cohort, shares) -> {
+            Integer group = groupOf.get(cohort);
+            int stay = membersOf(cohort).size() - gone.getOrDefault(cohort, 0);
+            if (group != null && stay > 0) {
+                shares.merge(group, stay, Integer::sum);
             }
-        }
+        });
         return overlaps;
     }
 
-    private List<String> names(List<Found> found, Succession succession, long epoch) {
-        var names = new ArrayList<String>();
-        var used = new HashSet<String>();
-        for (int i = 0; i < found.size(); i++) {
-            String heir = succession.nameOf(i);
-            String name = heir != null
-                    ? heir
-                    : CohortNames.first(
-                            found.get(i).members(), epoch, id -> standings.containsKey(id) || used.contains(id));
-            names.add(name);
+    private Map<Integer, String> names(Map<Integer, Found> found, Succession succession, long epoch) {
+        var names = new TreeMap<Integer, String>();
+        var unnamed = new ArrayList<Found>();
+        found.forEach((group, of) -> {
+            String heir = succession.nameOf(group);
+            if (heir != null) {
+                names.put(group, heir);
+            } else {
+                unnamed.add(of);
+            }
+        });
+        var used = new HashSet<>(names.values());
+        unnamed.sort(Comparator.comparing(of -> of.members().get().first()));
+        for (Found of : unnamed) {
+            String name =
+                    CohortNames.first(of.members().get(), epoch, id -> standings.containsKey(id) || used.contains(id));
+            names.put(of.group(), name);
             used.add(name);
         }
         return names;
+    }
+
+    private static Map<Integer, List<String>> arrivals(List<Clustering.Moved> moved) {
+        var arrivals = new HashMap<Integer, List<String>>();
+        moved.forEach(one ->
+                arrivals.computeIfAbsent(one.group(), g -> new ArrayList<>()).add(one.account()));
+        return arrivals;
+    }
+
+    private Map<String, List<Clustering.Moved>> departures(List<Clustering.Moved> moved) {
+        var departures = new HashMap<String, List<Clustering.Moved>>();
+        moved.forEach(one -> {
+            String cohort = cohortOf.get(one.account());
+            if (cohort != null) {
+                departures.computeIfAbsent(cohort, c -> new ArrayList<>()).add(one);
+            }
+        });
+        return departures;
+    }
+
+    private void rename(Set<Integer> touched, Set<String> cohorts, Map<Integer, String> names) {
+        for (int group : touched) {
+            nameOf.remove(group);
+        }
+        for (String cohort : cohorts) {
+            Integer group = groupOf.remove(cohort);
+            if (group != null) {
+                nameOf.remove(group, cohort);
+            }
+        }
+        names.forEach((group, name) -> {
+            nameOf.put(group, name);
+            groupOf.put(name, group);
+        });
     }
 
     private void apply(List<CohortDelta> deltas) {
@@ -135,10 +219,15 @@ final class CohortBook {
 
     /** Where a cohort stands after a delta. */
     static Standing after(CohortDelta delta) {
-        return new Standing(
-                delta.getVersion(),
-                delta.getGeneration(),
-                delta.getLinksList().stream().map(Link::getKind).collect(Collectors.toSet()));
+        return new Standing(delta.getVersion(), delta.getGeneration(), delta.getLinksList());
+    }
+
+    private static Found found(Map<Integer, Found> found, int group) {
+        Found of = found.get(group);
+        if (of == null) {
+            throw new IllegalStateException("A name was given to a group that was not found");
+        }
+        return of;
     }
 
     private Standing standing(String cohort) {

@@ -3,9 +3,8 @@ package dev.stillwatch.linking.cohort;
 import dev.stillwatch.linking.evidence.LinkWeights;
 import dev.stillwatch.linking.evidence.SharedValue;
 import dev.stillwatch.linking.v1.CohortDelta;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -72,29 +71,26 @@ public final class Cohorts {
      */
     public List<CohortDelta> close(long epoch, long asOfMillis) {
         Clustering.Change change = clustering.settle();
-        Collection<Integer> groups = change.groups();
-        Collection<String> moved = change.accounts();
         boolean lookAtLinks = newDay;
-        if (restored || newDay) {
-            // What was found before a restart is not known; and links are told once a day though the members are the
-            // same.
-            groups = clustering.all();
-            moved = book.accounts();
-            restored = false;
-            newDay = false;
-        }
-        if (groups.isEmpty() && moved.isEmpty()) {
+        // What was found before a restart is not known; and links are told once a day though the members are the same.
+        boolean all = restored || newDay;
+        restored = false;
+        newDay = false;
+        if (!all && change.groups().isEmpty() && change.moved().isEmpty()) {
             return List.of();
         }
-        var found = new ArrayList<Found>();
-        for (int group : groups) {
+        var found = new HashMap<Integer, Found>();
+        for (int group : all ? clustering.all() : change.groups()) {
             int[] members = clustering.members(group);
             if (members.length > 0) {
-                found.add(new Found(names(members), () -> CohortEvidence.of(clustering.graph(), members)));
+                found.put(
+                        group,
+                        new Found(group, () -> names(members), () -> CohortEvidence.of(clustering.graph(), members)));
             }
         }
-        found.sort((a, b) -> a.members().first().compareTo(b.members().first()));
-        return book.settle(found, moved, lookAtLinks, epoch, asOfMillis);
+        return all
+                ? book.settle(found, found.keySet(), book.anew(found), lookAtLinks, epoch, asOfMillis)
+                : book.settle(found, change.groups(), change.moved(), false, epoch, asOfMillis);
     }
 
     private SortedSet<String> names(int[] members) {

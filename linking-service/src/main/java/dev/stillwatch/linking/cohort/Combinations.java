@@ -1,12 +1,14 @@
 package dev.stillwatch.linking.cohort;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
@@ -27,7 +29,10 @@ final class Combinations {
     private final PairEvidence evidence;
     private final Numbers<Combination> numbers = new Numbers<>();
     private final List<IntSet> things = new ArrayList<>();
-    private final Map<Integer, Set<Combination>> held = new HashMap<>();
+    /** By thing: the numbers of its combinations, ascending. */
+    private final List<int[]> held = new ArrayList<>();
+
+    private final Map<Combination, IntSet> left = new HashMap<>();
 
     Combinations(EvidenceGraph graph, double threshold) {
         this.graph = graph;
@@ -37,41 +42,73 @@ final class Combinations {
 
     /** Sets the values of a thing that may be combined; true when its combinations have changed. */
     boolean put(int thing, int[] values) {
-        Set<Combination> before = held.getOrDefault(thing, Set.of());
+        while (held.size() <= thing) {
+            held.add(IntSet.NONE);
+        }
+        int[] before = held.get(thing);
         Set<Combination> now = values.length == 0 ? Set.of() : sufficient(chosen(values));
-        if (now.equals(before)) {
+        if (now.size() == before.length && Arrays.stream(before).allMatch(n -> now.contains(numbers.get(n)))) {
             return false;
         }
-        for (Combination gone : before) {
+        for (int number : before) {
+            Combination gone = numbers.get(number);
             if (!now.contains(gone)) {
-                int number = numbers.of(gone);
+                left.computeIfAbsent(gone, c -> new IntSet()).add(thing);
                 things.get(number).remove(thing);
                 if (things.get(number).isEmpty()) {
                     numbers.release(number);
                 }
             }
         }
+        var numbersNow = new IntSet();
         for (Combination combination : now) {
-            if (!before.contains(combination)) {
-                int number = numbers.of(combination);
-                if (number == things.size()) {
-                    things.add(new IntSet());
-                }
-                things.get(number).add(thing);
+            int number = numbers.of(combination);
+            if (number == things.size()) {
+                things.add(new IntSet());
+            }
+            things.get(number).add(thing);
+            numbersNow.add(number);
+        }
+        held.set(thing, numbersNow.toArray());
+        return true;
+    }
+
+    /** What some things were linked by and are no longer, since the last call. */
+    Map<Combination, IntSet> takeLeft() {
+        var taken = Map.copyOf(left);
+        left.clear();
+        return taken;
+    }
+
+    /** The things that hold a combination; empty when none does. */
+    IntSet holders(Combination combination) {
+        OptionalInt number = numbers.find(combination);
+        return number.isPresent() ? things.get(number.getAsInt()) : new IntSet();
+    }
+
+    /** The things that hold a combination of a number in use. */
+    IntSet holders(int number) {
+        return things.get(number);
+    }
+
+    /** Numbers of the combinations of a thing, ascending; not to be changed. */
+    int[] of(int thing) {
+        return thing < held.size() ? held.get(thing) : IntSet.NONE;
+    }
+
+    /** Whether a combination links two things. */
+    boolean together(int thing, int other) {
+        for (int number : of(thing)) {
+            if (things.get(number).contains(other)) {
+                return true;
             }
         }
-        if (now.isEmpty()) {
-            held.remove(thing);
-        } else {
-            held.put(thing, now);
-        }
-        return true;
+        return false;
     }
 
     /** Calls for all that share a combination with a thing, each combination once a walk. */
     void forEachTogether(int thing, BitSet walk, IntConsumer action) {
-        for (Combination combination : held.getOrDefault(thing, Set.of())) {
-            int number = numbers.of(combination);
+        for (int number : of(thing)) {
             if (!walk.get(number)) {
                 walk.set(number);
                 things.get(number).forEach(action);
@@ -79,18 +116,9 @@ final class Combinations {
         }
     }
 
-    /** Takes a combination and what it says. */
-    @FunctionalInterface
-    interface Action {
-        /** A combination by number, and its evidence in nats. */
-        void accept(int combination, double nats);
-    }
-
-    /** Calls for every combination of a thing. */
-    void forEach(int thing, Action action) {
-        for (Combination combination : held.getOrDefault(thing, Set.of())) {
-            action.accept(numbers.of(combination), evidence.ofAll(combination.values()));
-        }
+    /** What a combination of a number in use says, in nats. */
+    double nats(int number) {
+        return evidence.ofAll(numbers.get(number).values());
     }
 
     private int[] chosen(int[] values) {

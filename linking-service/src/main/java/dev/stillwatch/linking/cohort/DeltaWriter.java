@@ -1,5 +1,6 @@
 package dev.stillwatch.linking.cohort;
 
+import dev.stillwatch.linking.evidence.Steps;
 import dev.stillwatch.linking.v1.CohortDelta;
 import dev.stillwatch.linking.v1.Link;
 import dev.stillwatch.platform.epoch.EventTime;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -33,28 +35,41 @@ final class DeltaWriter {
     }
 
     /**
-     * What leads from some members to a group; empty when nothing that matters has changed.
+     * How a cohort's members change.
      *
+     * @param joined who joins
+     * @param left who leaves
+     * @param before how many there were
      * @param lookAtLinks whether other kinds of evidence are worth telling though the members are the same
      */
+    record Change(SortedSet<String> joined, SortedSet<String> left, int before, boolean lookAtLinks) {
+
+        private boolean same() {
+            return joined.isEmpty() && left.isEmpty();
+        }
+
+        /** Whether so many more or fewer are members that what holds them is worth working out again: it costs a look at all. */
+        private boolean bySteps() {
+            int after = before + joined.size() - left.size();
+            return Steps.floor(after) != Steps.floor(before);
+        }
+    }
+
+    /** What a change of members says; empty when nothing that matters has changed. */
     static List<CohortDelta> change(
-            String cohort, Standing from, Collection<String> before, Found now, boolean lookAtLinks, long asOfMillis) {
-        var joined = new TreeSet<>(now.members());
-        joined.removeAll(before);
-        var left = new TreeSet<>(before);
-        left.removeAll(now.members());
-        boolean same = joined.isEmpty() && left.isEmpty();
-        if (same && !lookAtLinks) {
+            String cohort, Standing from, Change change, Supplier<List<Link>> linksNow, long asOfMillis) {
+        if (change.same() && !change.lookAtLinks()) {
             return List.of();
         }
-        List<Link> links = now.links().get();
-        if (same
-                && links.stream().map(Link::getKind).collect(Collectors.toSet()).equals(from.kinds())) {
+        List<Link> links =
+                change.lookAtLinks() || change.bySteps() || from.links().isEmpty() ? linksNow.get() : from.links();
+        var kinds = links.stream().map(Link::getKind).collect(Collectors.toSet());
+        if (change.same() && kinds.equals(from.kinds())) {
             return List.of();
         }
         var writer = new DeltaWriter(cohort, from, asOfMillis);
-        writer.leave(left, links);
-        writer.join(joined, links);
+        writer.leave(change.left(), links);
+        writer.join(change.joined(), links);
         if (writer.deltas.isEmpty()) {
             writer.add(CohortDelta.newBuilder(), links);
         }

@@ -1,21 +1,16 @@
 package dev.stillwatch.linking.cohort;
 
 import dev.stillwatch.linking.v1.Link;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * Accounts that were found to be run by one hand at the end of an epoch, before they have a name.
+ * Accounts that were found to be run by one hand at the end of an epoch, before they have a name. Who they all are is asked only where it
+ * must be known: mostly it is enough to know who moved.
  *
+ * @param group label of the group they are
  * @param members the accounts
- * @param links tells what holds them together, strongest first; asked only when it is to be told
+ * @param links tells what holds them together, strongest first
  */
-record Found(SortedSet<String> members, Supplier<List<Link>> links) {
-
-    Found {
-        members = Collections.unmodifiableSortedSet(new TreeSet<>(members));
-    }
-}
+record Found(int group, Supplier<SortedSet<String>> members, Supplier<List<Link>> links) {}

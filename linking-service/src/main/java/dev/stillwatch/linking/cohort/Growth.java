@@ -2,12 +2,9 @@ package dev.stillwatch.linking.cohort;
 
 import dev.stillwatch.linking.evidence.EvidenceSum;
 import dev.stillwatch.linking.evidence.Steps;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,17 +19,14 @@ import java.util.Set;
 final class Growth implements EvidenceGraph.Listener {
 
     private final double threshold;
-    private final List<Integer> core = new ArrayList<>();
-    private final List<Integer> joined = new ArrayList<>();
+    private final IntColumn core = new IntColumn(Labels.NONE);
+    private final IntColumn joined = new IntColumn(Labels.NONE);
     private final Map<Integer, IntSet> joinedBy = new HashMap<>();
-    /** By group: accounts of its core. */
-    private final Map<Integer, Integer> sizes = new HashMap<>();
+    private final Map<Integer, IntSet> cores = new HashMap<>();
+    private final Presence presence = new Presence();
+    private final Candidates candidates = new Candidates();
 
-    /** By value: how many core accounts of each group hold it. */
-    private final Map<Integer, Map<Integer, Integer>> presence = new HashMap<>();
-
-    private final BitSet valuesThatTurned = new BitSet();
-    private final Set<Integer> groupsThatTurned = new HashSet<>();
+    private final Turned turned = new Turned();
 
     Growth(double threshold) {
         this.threshold = threshold;
@@ -50,17 +44,13 @@ final class Growth implements EvidenceGraph.Listener {
 
     /** The group whose core an account is in, or {@link Labels#NONE}. */
     int core(int account) {
-        return account < core.size() ? core.get(account) : Labels.NONE;
+        return core.get(account);
     }
 
     /** The group an account is in, in the core or beside it, or {@link Labels#NONE}. */
     int group(int account) {
         int of = core(account);
-        return of != Labels.NONE ? of : beside(account);
-    }
-
-    private int beside(int account) {
-        return account < joined.size() ? joined.get(account) : Labels.NONE;
+        return of != Labels.NONE ? of : joined.get(account);
     }
 
     /** The accounts beside a group's core. */
@@ -76,37 +66,19 @@ final class Growth implements EvidenceGraph.Listener {
             count(held.value(i), before, -1);
             count(held.value(i), group, 1);
         }
-        set(core, account, group);
-        resize(before, -1);
-        resize(group, 1);
-    }
-
-    private void resize(int group, int by) {
+        core.set(account, group);
+        if (before != Labels.NONE) {
+            turned.size(before, remove(cores, before, account) + 1);
+        }
         if (group != Labels.NONE) {
-            int now = sizes.merge(group, by, Integer::sum);
-            if (now == 0) {
-                sizes.remove(group);
-            }
-            if (Steps.floor(now) != Steps.floor(now - (long) by)) {
-                groupsThatTurned.add(group);
-            }
+            turned.size(group, add(cores, group, account) - 1);
         }
     }
 
     private void count(int value, int group, int by) {
-        if (group == Labels.NONE) {
-            return;
-        }
-        Map<Integer, Integer> groups = presence.computeIfAbsent(value, v -> new HashMap<>());
-        int now = groups.merge(group, by, Integer::sum);
-        if (now == 0) {
-            groups.remove(group);
-            if (groups.isEmpty()) {
-                presence.remove(value);
-            }
-        }
-        if (Steps.floor(now) != Steps.floor(now - (long) by)) {
-            valuesThatTurned.set(value);
+        if (group != Labels.NONE) {
+            int now = presence.count(value, group, by);
+            turned.count(value, group, now - by);
         }
     }
 
@@ -119,24 +91,22 @@ final class Growth implements EvidenceGraph.Listener {
      */
     Set<Integer> settle(EvidenceGraph graph, BitSet look, BitSet moved) {
         var accounts = (BitSet) look.clone();
-        if (!groupsThatTurned.isEmpty()) {
-            presence.forEach((value, groups) -> {
-                if (!Collections.disjoint(groups.keySet(), groupsThatTurned)) {
-                    valuesThatTurned.set(value);
-                }
-            });
-            groupsThatTurned.clear();
-        }
-        valuesThatTurned.stream().forEach(v -> graph.holders(v).forEach(accounts::set));
-        valuesThatTurned.clear();
+        turned.values(graph, presence, cores).stream()
+                .forEach(value -> graph.holders(value).forEach(accounts::set));
+        turned.clear();
         var touched = new HashSet<Integer>();
         EvidenceSum sum = graph.sum();
         accounts.stream().forEach(account -> {
-            int before = beside(account);
+            int before = joined.get(account);
             int now = core(account) == Labels.NONE ? best(graph, account, sum) : Labels.NONE;
             if (now != before) {
-                leave(account, before);
-                join(account, now);
+                if (before != Labels.NONE) {
+                    remove(joinedBy, before, account);
+                }
+                if (now != Labels.NONE) {
+                    add(joinedBy, now, account);
+                }
+                joined.set(account, now);
                 touched.add(before);
                 touched.add(now);
                 moved.set(account);
@@ -146,25 +116,34 @@ final class Growth implements EvidenceGraph.Listener {
         return touched;
     }
 
+    /** The group an account's evidence points at. A group is weighed in full only where a plain sum, which is never less, is enough. */
     private int best(EvidenceGraph graph, int account, EvidenceSum sum) {
         HeldValues held = graph.held(account);
-        var candidates = new HashSet<Integer>();
         for (int i = 0; i < held.size(); i++) {
             sum.add(graph.kind(held.value(i)), graph.nats(held.value(i)));
-            candidates.addAll(presence.getOrDefault(held.value(i), Map.of()).keySet());
         }
         int best = Labels.NONE;
-        double most = 0;
         if (sum.take() < threshold) {
             return best;
         }
-        for (int group : candidates) {
-            double says = towards(graph, held, group, sum);
-            if (says >= threshold && says > most) {
-                best = group;
-                most = says;
-            } else if (says == most) {
-                best = Labels.NONE;
+        candidates.clear();
+        for (int i = 0; i < held.size(); i++) {
+            double nats = nats(graph, held, i);
+            Presence.Groups groups = nats > 0 ? presence.of(held.value(i)) : presence.of(Integer.MAX_VALUE);
+            for (int g = 0; g < groups.size(); g++) {
+                candidates.add(groups.group(g), nats - rare(groups.group(g), groups.holders(g)));
+            }
+        }
+        double most = 0;
+        for (int c = 0; c < candidates.size(); c++) {
+            if (candidates.sum(c) >= threshold) {
+                double says = towards(graph, held, candidates.group(c), sum);
+                if (says >= threshold && says > most) {
+                    best = candidates.group(c);
+                    most = says;
+                } else if (says == most) {
+                    best = Labels.NONE;
+                }
             }
         }
         return best;
@@ -172,39 +151,45 @@ final class Growth implements EvidenceGraph.Listener {
 
     private double towards(EvidenceGraph graph, HeldValues held, int group, EvidenceSum sum) {
         for (int i = 0; i < held.size(); i++) {
-            int value = held.value(i);
-            Integer holders = presence.getOrDefault(value, Map.of()).get(group);
-            if (holders != null) {
-                double rare = StrictMath.log((double) Steps.floor(sizes.getOrDefault(group, 1)) / Steps.floor(holders));
-                sum.add(
-                        graph.kind(value),
-                        graph.nats(value) * graph.strength(value, held.dayAt(i)) - Math.max(0, rare));
+            int holders = presence.of(held.value(i)).of(group);
+            if (holders > 0) {
+                sum.add(graph.kind(held.value(i)), nats(graph, held, i) - rare(group, holders));
             }
         }
         return sum.take();
     }
 
-    private void leave(int account, int group) {
-        IntSet of = joinedBy.get(group);
-        if (of != null) {
-            of.remove(account);
-            if (of.isEmpty()) {
-                joinedBy.remove(group);
-            }
-        }
+    private static double nats(EvidenceGraph graph, HeldValues held, int index) {
+        int value = held.value(index);
+        double nats = graph.nats(value);
+        return nats > 0 ? nats * graph.strength(value, held.dayAt(index)) : 0;
     }
 
-    private void join(int account, int group) {
-        set(joined, account, group);
-        if (group != Labels.NONE) {
-            joinedBy.computeIfAbsent(group, g -> new IntSet()).add(account);
-        }
+    private double rare(int group, int holders) {
+        IntSet of = cores.get(group);
+        return of == null ? 0 : rareness(of.size(), holders);
     }
 
-    private static void set(List<Integer> list, int index, int item) {
-        while (list.size() <= index) {
-            list.add(Labels.NONE);
+    /** How much less a value says for a group when so few of so many hold it; in nats. */
+    static double rareness(int size, int holders) {
+        return Math.max(0, Steps.log(size) - Steps.log(holders));
+    }
+
+    private static int add(Map<Integer, IntSet> sets, int group, int account) {
+        IntSet set = sets.computeIfAbsent(group, g -> new IntSet());
+        set.add(account);
+        return set.size();
+    }
+
+    private static int remove(Map<Integer, IntSet> sets, int group, int account) {
+        IntSet set = sets.get(group);
+        if (set == null) {
+            return 0;
         }
-        list.set(index, item);
+        set.remove(account);
+        if (set.isEmpty()) {
+            sets.remove(group);
+        }
+        return set.size();
     }
 }

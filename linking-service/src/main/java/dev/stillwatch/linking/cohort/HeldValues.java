@@ -1,6 +1,7 @@
 package dev.stillwatch.linking.cohort;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /** The values that one account holds, by number ascending, each with the day of its latest sighting. */
 final class HeldValues {
@@ -52,6 +53,13 @@ final class HeldValues {
 
     int value(int index) {
         return values[index];
+    }
+
+    /** Calls for every value. */
+    void forEach(IntConsumer action) {
+        for (int i = 0; i < size; i++) {
+            action.accept(values[i]);
+        }
     }
 
     int dayAt(int index) {

@@ -2,14 +2,18 @@ package dev.stillwatch.linking.cohort;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * A connected whole as a graph of its own: accounts are nodes {@code 0 … n−1} in their order, each combination that links several is one node
- * after them, and every link is an edge with its evidence. Finds the edges that alone hold two parts together (Tarjan 1974), without
- * recursion, in time proportional to the edges.
+ * A connected whole as a graph of its own: accounts are nodes, each combination that links several is one, and every link is an edge with
+ * its evidence. Finds the edges that alone hold two parts together (Tarjan 1974), without recursion, in time proportional to the edges.
+ *
+ * <p>Where one combination holds most of a large whole, those of its holders that nobody outside it hangs on are drawn into one node, the hub. Among them no
+ * edge holds two parts together but the one to the holder itself, so the answer is the same, and the time that of what is outside the hub.
  */
 final class Joints {
 
@@ -20,27 +24,26 @@ final class Joints {
         void accept(int edge, int other);
     }
 
-    private final int accounts;
+    /** Wholes of fewer accounts are taken as they are. */
+    private static final int LARGE = 32;
+
+    private final int[] explicit;
+    private final int[] drawnIn;
+    private final int accountNodes;
     private final List<int[]> ends = new ArrayList<>();
     private final List<Double> nats = new ArrayList<>();
+    private final Map<Integer, Integer> nodeOfCombination = new HashMap<>();
     private final int[][] edgesOf;
 
     Joints(NearPairs links, int[] whole) {
-        accounts = whole.length;
-        Map<Integer, Integer> combinations = new HashMap<>();
-        for (int i = 0; i < whole.length; i++) {
-            int from = i;
-            links.forEachNear(whole[i], other -> {
-                if (other > whole[from]) {
-                    add(from, Arrays.binarySearch(whole, other), links.nats(whole[from], other));
-                }
-            });
-            links.forEachCombination(whole[i], (combination, says) -> {
-                int node = combinations.computeIfAbsent(combination, c -> accounts + combinations.size());
-                add(from, node, says);
-            });
+        var apart = new Hub(links, whole, whole.length < LARGE ? Hub.NONE : Hub.of(links, whole));
+        explicit = apart.explicit();
+        drawnIn = apart.drawnIn();
+        accountNodes = explicit.length + (drawnIn.length > 0 ? 1 : 0);
+        for (int node = 0; node < explicit.length; node++) {
+            connect(links, node, apart);
         }
-        int nodes = accounts + combinations.size();
+        int nodes = accountNodes + nodeOfCombination.size();
         var degrees = new int[nodes];
         ends.forEach(e -> {
             degrees[e[0]]++;
@@ -55,6 +58,26 @@ final class Joints {
         }
     }
 
+    private void connect(NearPairs links, int from, Hub apart) {
+        int account = explicit[from];
+        links.forEachNear(account, other -> {
+            int to = Arrays.binarySearch(explicit, other);
+            if (to < 0) {
+                add(from, explicit.length, links.nats(account, other));
+            } else if (to > from) {
+                add(from, to, links.nats(account, other));
+            }
+        });
+        links.forEachCombinationNumber(account, combination -> {
+            int to = apart.holdsMuchOf(combination) ? explicit.length : node(combination);
+            add(from, to, links.natsOfCombination(combination));
+        });
+    }
+
+    private int node(int combination) {
+        return nodeOfCombination.computeIfAbsent(combination, c -> accountNodes + nodeOfCombination.size());
+    }
+
     private void add(int from, int to, double says) {
         ends.add(new int[] {from, to});
         nats.add(says);
@@ -62,7 +85,7 @@ final class Joints {
 
     /** Whether an edge links two accounts by several values together, and not an account and a combination. */
     boolean isPair(int edge) {
-        return ends.get(edge)[1] < accounts;
+        return ends.get(edge)[1] < explicit.length;
     }
 
     /** What an edge says. */
@@ -70,16 +93,54 @@ final class Joints {
         return nats.get(edge);
     }
 
-    /** Calls for each edge of a node with the node at its other end. */
-    void forEachEdge(int node, EdgeAction action) {
-        for (int edge : edgesOf[node]) {
-            action.accept(edge, other(edge, node));
+    /** The parts that are left when some edges are cut; ascending accounts each. */
+    List<int[]> without(BitSet cut) {
+        var parts = new ArrayList<int[]>();
+        var seen = new BitSet();
+        for (int from = 0; from < accountNodes; from++) {
+            if (!seen.get(from)) {
+                var reached = new BitSet();
+                boolean hubReached = walk(from, cut, seen, reached);
+                IntStream part = reached.stream().map(node -> explicit[node]);
+                parts.add((hubReached ? IntStream.concat(part, Arrays.stream(drawnIn)) : part)
+                        .sorted()
+                        .toArray());
+            }
         }
+        return parts;
+    }
+
+    private boolean walk(int from, BitSet cut, BitSet seen, BitSet reached) {
+        var stack = new java.util.ArrayDeque<Integer>();
+        boolean hubReached = false;
+        seen.set(from);
+        stack.push(from);
+        while (!stack.isEmpty()) {
+            int node = stack.pop();
+            if (node < explicit.length) {
+                reached.set(node);
+            } else if (node < accountNodes) {
+                hubReached = true;
+            }
+            for (int edge : edgesOf[node]) {
+                int other = other(edge, node);
+                if (!cut.get(edge) && !seen.get(other)) {
+                    seen.set(other);
+                    stack.push(other);
+                }
+            }
+        }
+        return hubReached;
     }
 
     private int other(int edge, int node) {
         int[] of = ends.get(edge);
         return of[0] == node ? of[1] : of[0];
+    }
+
+    /** How many accounts a node stands for. */
+    private int accounts(int node) {
+        return node < explicit.length ? 1 : node < accountNodes ? drawnIn.length : 0;
     }
 
     /** Calls for each edge without which the whole falls apart, with the number of accounts on its far side. */
@@ -94,7 +155,7 @@ final class Joints {
         int depth = 0;
         int time = 1;
         entered[0] = low[0] = time;
-        below[0] = 1;
+        below[0] = accounts(0);
         cameBy[0] = -1;
         while (depth >= 0) {
             int node = stack[depth];
@@ -103,7 +164,7 @@ final class Joints {
                 int other = other(edge, node);
                 if (entered[other] == 0) {
                     entered[other] = low[other] = ++time;
-                    below[other] = other < accounts ? 1 : 0;
+                    below[other] = accounts(other);
                     cameBy[other] = edge;
                     stack[++depth] = other;
                 } else if (edge != cameBy[node]) {

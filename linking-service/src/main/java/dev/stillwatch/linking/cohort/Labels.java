@@ -10,8 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Parts of things, each with a label: a number that stays with most of its things, so that what hangs on it changes little. */
 final class Labels {
@@ -27,14 +25,15 @@ final class Labels {
      */
     record Update(Set<Integer> labels, BitSet things) {}
 
-    private final List<Integer> labels = new ArrayList<>();
+    private final IntColumn labels = new IntColumn(NONE);
+    private final IntColumn counts = new IntColumn(0);
     private final Map<Integer, IntSet> members = new HashMap<>();
     private final ArrayDeque<Integer> free = new ArrayDeque<>();
     private int next;
 
     /** The label of a thing's part, or {@link #NONE}. */
     int of(int thing) {
-        return thing < labels.size() ? labels.get(thing) : NONE;
+        return labels.get(thing);
     }
 
     /** The things of a part; empty when there is none of that label. */
@@ -54,28 +53,31 @@ final class Labels {
      * @param parts what is there instead; ascending things each
      */
     Update replace(Set<Integer> old, List<int[]> parts) {
-        var before = new HashMap<Integer, Integer>();
         var was = new HashMap<Integer, IntSet>();
         for (int label : old) {
-            IntSet things = members(label);
-            was.put(label, things);
-            things.forEach(t -> {
-                before.put(t, label);
-                labels.set(t, NONE);
-            });
+            was.put(label, members(label));
             members.remove(label);
         }
         var touched = new HashSet<>(old);
         var taken = new HashSet<Integer>();
         var ordered = new ArrayList<>(parts);
         ordered.sort(Comparator.comparingInt(p -> -p.length));
+        var placed = new BitSet();
+        var moved = new BitSet();
         for (int[] part : ordered) {
-            Integer label = mostOf(part, before, taken);
-            if (label == null) {
-                label = free.isEmpty() ? Integer.valueOf(next++) : free.poll();
+            int label = mostOf(part, taken);
+            if (label == NONE) {
+                label = free.isEmpty() ? next++ : free.poll();
             }
             taken.add(label);
-            assign(part, label);
+            for (int thing : part) {
+                placed.set(thing);
+                if (labels.get(thing) != label) {
+                    labels.set(thing, label);
+                    moved.set(thing);
+                }
+            }
+            members.put(label, IntSet.ofSorted(part));
             IntSet same = was.get(label);
             if (same != null && Arrays.equals(same.toArray(), part)) {
                 touched.remove(label);
@@ -83,35 +85,33 @@ final class Labels {
                 touched.add(label);
             }
         }
+        was.values()
+                .forEach(things -> things.forEach(thing -> {
+                    if (!placed.get(thing)) {
+                        labels.set(thing, NONE);
+                        moved.set(thing);
+                    }
+                }));
         old.stream().filter(l -> !taken.contains(l)).forEach(free::add);
-        var moved = new BitSet();
-        before.forEach((thing, label) -> moved.set(thing, label != of(thing)));
-        parts.forEach(
-                part -> Arrays.stream(part).filter(t -> !before.containsKey(t)).forEach(moved::set));
         return new Update(touched, moved);
     }
 
-    private static @Nullable Integer mostOf(int[] part, Map<Integer, Integer> before, Set<Integer> taken) {
-        var counts = new TreeMap<Integer, Integer>();
+    private int mostOf(int[] part, Set<Integer> taken) {
+        var seen = new IntSet();
         for (int thing : part) {
-            Integer label = before.get(thing);
-            if (label != null && !taken.contains(label)) {
-                counts.merge(label, 1, Integer::sum);
+            int label = labels.get(thing);
+            if (label != NONE && counts.add(label, 1) == 1) {
+                seen.add(label);
             }
         }
-        return counts.entrySet().stream()
-                .max(Map.Entry.<Integer, Integer>comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse(null);
-    }
-
-    private void assign(int[] part, int label) {
-        for (int thing : part) {
-            while (labels.size() <= thing) {
-                labels.add(NONE);
+        int most = NONE;
+        for (int i = 0; i < seen.size(); i++) {
+            int label = seen.get(i);
+            if (!taken.contains(label) && (most == NONE || counts.get(label) > counts.get(most))) {
+                most = label;
             }
-            labels.set(thing, label);
         }
-        members.put(label, IntSet.ofSorted(part));
+        seen.forEach(label -> counts.set(label, 0));
+        return most;
     }
 }

@@ -72,17 +72,53 @@ final class NearPairs {
         pending.set(thing);
     }
 
-    /** Brings the links up to date. Returns the things whose links have changed. */
-    BitSet settle() {
+    /**
+     * What bringing the links up to date has changed.
+     *
+     * @param things whose links are others
+     * @param loosened of them those that may be connected no longer with what they were linked to
+     */
+    record Change(BitSet things, BitSet loosened) {}
+
+    /** Brings the links up to date. */
+    Change settle() {
         var changed = new BitSet();
+        var parted = new ArrayList<int[]>();
         for (int thing = pending.nextSetBit(0); thing >= 0; thing = pending.nextSetBit(thing + 1)) {
-            settle(thing, changed);
+            settle(thing, changed, parted);
         }
         pending.clear();
-        return changed;
+        return new Change(changed, loosened(parted));
     }
 
-    private void settle(int thing, BitSet changed) {
+    /** Who lost a link and is not linked directly any more with one that still holds what linked them. */
+    private BitSet loosened(List<int[]> parted) {
+        var loosened = new BitSet();
+        for (int[] pair : parted) {
+            if (!linked(pair[0], pair[1])) {
+                loosened.set(pair[0]);
+                loosened.set(pair[1]);
+            }
+        }
+        combinations.takeLeft().forEach((combination, leavers) -> {
+            IntSet stay = combinations.holders(combination);
+            if (stay.isEmpty() && leavers.size() == 1) {
+                return;
+            }
+            leavers.forEach(leaver -> {
+                if (stay.isEmpty() || (!stay.contains(leaver) && !linked(leaver, stay.get(0)))) {
+                    loosened.set(leaver);
+                }
+            });
+        });
+        return loosened;
+    }
+
+    private boolean linked(int thing, int other) {
+        return things.get(thing).near.contains(other) || combinations.together(thing, other);
+    }
+
+    private void settle(int thing, BitSet changed, List<int[]> parted) {
         Holding holding = things.get(thing);
         boolean possible = evidence.ofAll(holding.values) >= threshold;
         IntSet now = possible ? near(thing, holding) : new IntSet();
@@ -90,6 +126,7 @@ final class NearPairs {
             if (!now.contains(other)) {
                 holding.near.remove(other);
                 things.get(other).near.remove(thing);
+                parted.add(new int[] {thing, other});
                 changed.set(thing);
                 changed.set(other);
             }
@@ -200,14 +237,26 @@ final class NearPairs {
         combinations.forEachTogether(thing, walk, action);
     }
 
+    /** The things that hold a combination, by its number. */
+    IntSet holdersOf(int combination) {
+        return combinations.holders(combination);
+    }
+
+    /** Calls for the number of every combination of a thing. */
+    void forEachCombinationNumber(int thing, IntConsumer action) {
+        for (int combination : combinations.of(thing)) {
+            action.accept(combination);
+        }
+    }
+
     /** Calls for every thing linked to this one as a pair. */
     void forEachNear(int thing, IntConsumer action) {
         things.get(thing).near.forEach(action);
     }
 
-    /** Calls for every combination that links a thing, with what it says. */
-    void forEachCombination(int thing, Combinations.Action action) {
-        combinations.forEach(thing, action);
+    /** What a combination says, in nats. */
+    double natsOfCombination(int combination) {
+        return combinations.nats(combination);
     }
 
     /** What the values of two things say together, in nats. */

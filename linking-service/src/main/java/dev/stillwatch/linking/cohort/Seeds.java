@@ -1,7 +1,6 @@
 package dev.stillwatch.linking.cohort;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -26,14 +25,14 @@ final class Seeds {
     /**
      * Takes in a change.
      *
-     * @param relinked accounts whose links have changed
+     * @param relinked what has changed of the links between accounts
      * @param dirty accounts whose evidence may have changed
      */
-    Labels.Update update(BitSet relinked, BitSet dirty) {
+    Labels.Update update(NearPairs.Change relinked, BitSet dirty) {
         Labels.Update raw = connected.update(relinked);
         var look = new HashSet<>(raw.labels());
         dirty.stream().map(connected.labels()::of).filter(l -> l != Labels.NONE).forEach(look::add);
-        relinked.stream()
+        relinked.things().stream()
                 .map(connected.labels()::of)
                 .filter(l -> l != Labels.NONE)
                 .forEach(look::add);
@@ -43,7 +42,14 @@ final class Seeds {
         List<int[]> parts = new ArrayList<>();
         for (int label : look) {
             int[] part = connected.labels().members(label).toArray();
-            Arrays.stream(part).map(labels::of).forEach(old::add);
+            int last = Labels.NONE;
+            for (int account : part) {
+                int of = labels.of(account);
+                if (of != last) {
+                    old.add(of);
+                    last = of;
+                }
+            }
             bridges.split(part).stream().filter(p -> p.length >= 2).forEach(parts::add);
         }
         old.remove(Labels.NONE);

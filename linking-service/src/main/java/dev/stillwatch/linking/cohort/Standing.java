@@ -1,19 +1,27 @@
 package dev.stillwatch.linking.cohort;
 
+import dev.stillwatch.linking.v1.Link;
 import dev.stillwatch.linking.v1.LinkKind;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where a cohort stands, beside its members.
  *
  * @param version version of its last delta
  * @param generation how often members have left it
- * @param kinds the kinds of evidence that its last delta named
+ * @param links the evidence that its last delta named
  */
-public record Standing(long version, long generation, Set<LinkKind> kinds) {
+public record Standing(long version, long generation, List<Link> links) {
 
-    /** Copies the set. */
+    /** Copies the list. */
     public Standing {
-        kinds = Set.copyOf(kinds);
+        links = List.copyOf(links);
+    }
+
+    /** The kinds of that evidence. */
+    Set<LinkKind> kinds() {
+        return links.stream().map(Link::getKind).collect(Collectors.toSet());
     }
 }

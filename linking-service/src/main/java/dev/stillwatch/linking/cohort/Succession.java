@@ -20,16 +20,15 @@ final class Succession {
     /**
      * Decides.
      *
-     * @param overlaps by old cohort: how many of its members are in which group, by index
+     * @param overlaps by old cohort: how many of its members are in which group
      * @param groups the groups
      */
-    Succession(Map<String, Map<Integer, Integer>> overlaps, List<Found> groups) {
+    Succession(Map<String, Map<Integer, Integer>> overlaps, Map<Integer, Found> groups) {
         var claims = new HashMap<Integer, List<String>>();
         new TreeMap<>(overlaps)
                 .forEach((cohort, shares) -> shares.entrySet().stream()
                         .max(Map.Entry.<Integer, Integer>comparingByValue()
-                                .thenComparing(
-                                        e -> groups.get(e.getKey()).members().first(), Comparator.reverseOrder()))
+                                .thenComparing(e -> first(groups, e.getKey()), Comparator.reverseOrder()))
                         .ifPresent(most -> {
                             wanted.put(cohort, most.getKey());
                             claims.computeIfAbsent(most.getKey(), g -> new ArrayList<>())
@@ -40,6 +39,14 @@ final class Succession {
                                 c -> overlaps.getOrDefault(c, Map.of()).getOrDefault(group, 0))
                         .thenComparing(Comparator.reverseOrder()))
                 .ifPresent(heir -> names.put(group, heir)));
+    }
+
+    private static String first(Map<Integer, Found> groups, int group) {
+        Found found = groups.get(group);
+        if (found == null) {
+            throw new IllegalStateException("An account moved to a group that was not found");
+        }
+        return found.members().get().first();
     }
 
     /** The cohort that goes on as a group; null when the group is new. */

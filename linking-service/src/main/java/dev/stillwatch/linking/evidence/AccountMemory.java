@@ -39,7 +39,9 @@ public record AccountMemory(int day, long promptsMilli, ValueTable families, Val
     static final int MOST_FAMILIES_TOLD = 24;
 
     private static final int MILLI = 1000;
-    private static final int LEAST_KEPT = 100;
+    /** What comes less than once in three days or so never reaches {@link #LEAST_TIMES}, so it need not be kept for longer than a week. */
+    private static final int LEAST_KEPT = 500;
+
     private static final int MOST_MILLI = 2_000_000_000;
     private static final int LONGEST_DECAY = 100;
     private static final int NEVER = Integer.MIN_VALUE;

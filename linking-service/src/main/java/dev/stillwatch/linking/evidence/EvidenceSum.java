@@ -19,6 +19,15 @@ public final class EvidenceSum {
     private static final int KEPT = 3;
     private static final double NEXT_ASPECT = 0.5;
     private static final Group[] GROUPS = Group.values();
+    private static final int[] ASPECT = new int[Kind.CODES];
+    private static final Group[] GROUP = new Group[Kind.CODES];
+
+    static {
+        for (Kind kind : Kind.values()) {
+            ASPECT[kind.code()] = kind.aspect().code();
+            GROUP[kind.code()] = kind.group();
+        }
+    }
 
     private final double[] repeat = new double[Kind.CODES];
     private final double[][] strongest = new double[Kind.CODES][KEPT];
@@ -38,7 +47,7 @@ public final class EvidenceSum {
         if (nats <= 0) {
             return;
         }
-        int aspect = kind.aspect().code();
+        int aspect = ASPECT[kind.code()];
         double[] best = strongest[aspect];
         if (best[0] == 0) {
             used[usedCount++] = aspect;
@@ -88,7 +97,7 @@ public final class EvidenceSum {
             double most = 0;
             for (int i = 0; i < usedCount; i++) {
                 int aspect = used[i];
-                if (Kind.ofCode(aspect).group() != group) {
+                if (GROUP[aspect] != group) {
                     continue;
                 }
                 double says = aspect(aspect);

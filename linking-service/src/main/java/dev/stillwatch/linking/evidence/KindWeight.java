@@ -63,7 +63,7 @@ public record KindWeight(
 
     /** How many days may pass until a sighting that goes on is told again, so that it stays fresh. */
     public int refresh() {
-        return Math.max(1, days / 8);
+        return Math.max(1, days / 5);
     }
 
     /** The same, but with sightings that count for at most so many days. */

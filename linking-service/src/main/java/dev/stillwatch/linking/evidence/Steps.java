@@ -6,6 +6,15 @@ package dev.stillwatch.linking.evidence;
  */
 public final class Steps {
 
+    private static final double[] LOGARITHMS = new double[2 * Long.SIZE];
+
+    static {
+        for (int bit = 0; bit < Long.SIZE - 1; bit++) {
+            LOGARITHMS[2 * bit] = StrictMath.log((double) (1L << bit));
+            LOGARITHMS[2 * bit + 1] = StrictMath.log(1.5 * (1L << bit));
+        }
+    }
+
     private Steps() {}
 
     /** The largest step that is not above a count. */
@@ -15,5 +24,12 @@ public final class Steps {
         }
         long step = Long.highestOneBit(count) / 2;
         return count / step * step;
+    }
+
+    /** The natural logarithm of {@link #floor}, for a count of 1 or more. */
+    public static double log(long count) {
+        int bit = Long.SIZE - 1 - Long.numberOfLeadingZeros(count);
+        boolean upper = bit > 0 && ((count >>> (bit - 1)) & 1) == 1;
+        return LOGARITHMS[2 * bit + (upper ? 1 : 0)];
     }
 }

@@ -7,10 +7,8 @@ import dev.stillwatch.linking.cohort.Standing;
 import dev.stillwatch.linking.evidence.SharedValue;
 import dev.stillwatch.linking.stream.wire.CohortState;
 import dev.stillwatch.linking.v1.CohortDelta;
-import dev.stillwatch.linking.v1.LinkKind;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,24 +94,14 @@ final class GraphStore {
         return CohortState.newBuilder()
                 .setVersion(standing.version())
                 .setGeneration(standing.generation())
-                .addAllLinkKinds(standing.kinds().stream()
-                        .map(LinkKind::getNumber)
-                        .sorted()
-                        .toList())
+                .addAllLinks(standing.links())
                 .build();
     }
 
     private static Standing standing(byte[] kept) {
         try {
             CohortState state = CohortState.parseFrom(kept);
-            var kinds = new HashSet<LinkKind>();
-            for (int number : state.getLinkKindsList()) {
-                LinkKind kind = LinkKind.forNumber(number);
-                if (kind != null) {
-                    kinds.add(kind);
-                }
-            }
-            return new Standing(state.getVersion(), state.getGeneration(), kinds);
+            return new Standing(state.getVersion(), state.getGeneration(), state.getLinksList());
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("The store of the graph holds a cohort that was not written by it", e);
         }

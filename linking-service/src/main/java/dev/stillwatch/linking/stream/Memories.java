@@ -28,8 +28,11 @@ final class Memories {
         store.put(Slices.account(account), memory.encode());
     }
 
-    /** Forgets the accounts of an epoch's slice that were not active after a day. Returns how many. */
+    /** Forgets the accounts of the slices whose turn it is that were not active after a day. Returns how many. */
     int forget(long epoch, int lastDay) {
+        if (!Slices.turn(epoch)) {
+            return 0;
+        }
         int forgotten = 0;
         try (KeyValueIterator<Bytes, byte[]> slice = store.range(Slices.from(epoch), Slices.to(epoch))) {
             while (slice.hasNext()) {

@@ -6,13 +6,16 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Keys of large stores, spread over slices: each closed epoch one slice is looked through for what has expired. So the whole store is looked
- * through in a week of five-minute epochs, at a little cost each time, and always at the same epochs.
+ * Keys of large stores, spread over slices: every {@value #AT_ONCE} closed epochs as many slices are looked through for what has expired. So the whole store is looked
+ * through in a week of five-minute epochs, always at the same epochs, and an epoch in which little happens costs little.
  */
 final class Slices {
 
     /** Number of slices. */
     static final int COUNT = 2048;
+
+    /** Slices that are looked through at a time, and epochs from one time to the next; divides {@link #COUNT}. */
+    static final int AT_ONCE = 16;
 
     private static final int SHIFT = Long.SIZE - 11;
 
@@ -37,14 +40,19 @@ final class Slices {
         return (short) (spread >>> SHIFT);
     }
 
-    /** First key that can be in the slice whose turn it is. */
+    /** Whether it is some slices' turn at the close of an epoch. */
+    static boolean turn(long epoch) {
+        return Math.floorMod(epoch, (long) AT_ONCE) == 0;
+    }
+
+    /** First key that can be in the slices whose turn it is. */
     static Bytes from(long epoch) {
         return bound((int) Math.floorMod(epoch, (long) COUNT));
     }
 
-    /** First key that can be in the slice after that. */
+    /** First key that can be in the slice after those. */
     static Bytes to(long epoch) {
-        return bound((int) Math.floorMod(epoch, (long) COUNT) + 1);
+        return bound((int) Math.floorMod(epoch, (long) COUNT) + AT_ONCE);
     }
 
     private static Bytes bound(int slice) {

@@ -19,7 +19,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Which accounts hold which value, in a store. Few holders stand in the value's own entry, since nearly all values have one; more have an
- * entry each. Of a hub only is kept that it is one. What was not seen for as long as its kind counts is dropped when its slice's turn comes.
+ * entry each. Of a hub only is kept that it is one. What was not seen for as long as its kind counts is dropped when it is its slice's turn.
  */
 final class ValueBook {
 
@@ -51,8 +51,10 @@ final class ValueBook {
         Bytes key = key(value);
         byte[] kept = store.get(key);
         ValueState state = kept == null ? ValueState.getDefaultInstance() : read(kept);
-        if (state.getHub()) {
-            put(key, day, state);
+        if (kept != null && state.getHub()) {
+            if (ByteBuffer.wrap(kept).getInt() != day) {
+                put(key, day, state);
+            }
             return new Outcome.Alone();
         }
         return state.getSpilled() > 0
@@ -140,8 +142,11 @@ final class ValueBook {
         return found;
     }
 
-    /** Drops from an epoch's slice what counts no more. */
+    /** Drops from the slices whose turn it is what counts no more. */
     void expire(long epoch, int today) {
+        if (!Slices.turn(epoch)) {
+            return;
+        }
         try (KeyValueIterator<Bytes, byte[]> slice = store.range(Slices.from(epoch), Slices.to(epoch))) {
             var gone = new TreeMap<SharedValue, Integer>();
             while (slice.hasNext()) {

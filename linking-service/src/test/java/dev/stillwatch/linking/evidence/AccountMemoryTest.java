@@ -46,8 +46,9 @@ class AccountMemoryTest {
     void what_an_exchange_shows_is_told_once_and_again_when_it_would_fade() {
         assertThat(epoch(100, seen(ADDRESS))).containsExactly(ADDRESS);
         assertThat(epoch(100, seen(ADDRESS))).isEmpty();
-        assertThat(epoch(101, seen(ADDRESS))).containsExactly(ADDRESS);
-        assertThat(epoch(102, new EpochTally())).isEmpty();
+        assertThat(epoch(101, seen(ADDRESS))).isEmpty();
+        assertThat(epoch(102, seen(ADDRESS))).containsExactly(ADDRESS);
+        assertThat(epoch(103, new EpochTally())).isEmpty();
     }
 
     @Test
@@ -55,8 +56,8 @@ class AccountMemoryTest {
         var fact = new EpochTally();
         fact.stated(CARD);
         assertThat(epoch(100, fact)).containsExactly(CARD);
-        assertThat(epoch(102, seen(ADDRESS))).doesNotContain(CARD);
-        assertThat(epoch(103, seen(ADDRESS))).contains(CARD);
+        assertThat(epoch(105, seen(ADDRESS))).doesNotContain(CARD);
+        assertThat(epoch(106, seen(ADDRESS))).contains(CARD);
         assertThat(epoch(400, seen(ADDRESS))).contains(CARD);
     }
 

@@ -39,7 +39,7 @@ class LinkingConfigurationTest {
                         Path.of("state"),
                         1,
                         0,
-                        Duration.ofMillis(100),
+                        Duration.ofMillis(500),
                         32 * 1024 * 1024,
                         30,
                         Duration.ofDays(400),
