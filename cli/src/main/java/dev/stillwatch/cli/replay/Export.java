@@ -120,7 +120,7 @@ public final class Export {
                 null,
                 assessment == null ? 1.0 : Math.exp(assessment.getLogEValue()),
                 cohort.getMembersList(),
-                List.of(),
+                cohort.getOperatorsList(),
                 time(cohort.getFirstLinkedAt()),
                 assessment != null && assessment.hasFlaggedAt() ? time(assessment.getFlaggedAt()) : null,
                 actioned,

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Finds which accounts are run by one hand, in three steps:
+ * Finds which accounts are run by one hand, in four steps:
  *
  * <ol>
  *   <li><b>Seeds.</b> Two accounts are linked when what they share says enough for two strangers ({@link Thresholds#pair}). Accounts so
@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
  *   <li><b>Groups.</b> A value is typical of a seed when more than half of its accounts hold it. Two seeds are one group when their
  *       typical values say enough ({@link Thresholds#bridge}); what one account of each happens to share does not join them.
  *   <li><b>Growth.</b> A single account joins a group whose core it shares enough with ({@link Thresholds#member}).
+ *   <li><b>Principals.</b> A group is one operator's accounts; where they work off separate queues it is parted by principal ({@link Principals}).
  * </ol>
  *
  * <p>Every member's evidence towards the rest of its cohort therefore reaches the threshold, as in a peeled core (Seidman 1983), but weak
@@ -35,6 +36,9 @@ final class Clustering {
     private final NearPairs seedPairs;
     private final Components groups;
     private final BitSet large = new BitSet();
+    private final Principals principals;
+    private final Labels parts = new Labels();
+    private final IntColumn operators = new IntColumn(Labels.NONE);
     private int[] counts = IntSet.NONE;
 
     Clustering(LinkWeights weights, Thresholds thresholds) {
@@ -45,20 +49,21 @@ final class Clustering {
         this.seeds = new Seeds(accountPairs, thresholds);
         this.seedPairs = new NearPairs(graph, thresholds.bridge());
         this.groups = new Components(seedPairs, 1);
+        this.principals = new Principals(graph, thresholds);
     }
 
     /**
      * What {@link #settle} changed.
      *
-     * @param groups labels of groups whose accounts or evidence may be others than before
-     * @param moved accounts that joined or left a group
+     * @param parts labels of principals' parts whose accounts or evidence may be others than before
+     * @param moved accounts that joined or left a part
      */
-    record Change(Set<Integer> groups, List<Moved> moved) {}
+    record Change(Set<Integer> parts, List<Moved> moved) {}
 
     /**
      * An account that is elsewhere than before.
      *
-     * @param group the group it is in now, or {@link Labels#NONE}
+     * @param group the part it is in now, or {@link Labels#NONE}
      */
     record Moved(String account, int group) {}
 
@@ -82,22 +87,27 @@ final class Clustering {
         return graph;
     }
 
-    /** Labels of all groups that are large enough to be cohorts. */
+    /** Labels of all principals' parts: each is a cohort. */
     Set<Integer> all() {
-        var all = new HashSet<Integer>();
-        groups.labels().all().stream()
-                .filter(g -> coreSize(g) >= thresholds.smallest())
-                .forEach(all::add);
-        return all;
+        return Set.copyOf(parts.all());
+    }
+
+    /** The accounts of a principal's part; empty when it is no more. */
+    int[] members(int part) {
+        return parts.members(part).toArray();
+    }
+
+    /** Label of the group, all accounts of one operator, that a part belongs to. */
+    int operator(int part) {
+        return operators.get(part);
     }
 
     /** The accounts of a group, in its core and beside it; empty when it is too small or no more. */
-    int[] members(int group) {
-        if (coreSize(group) < thresholds.smallest()) {
-            return IntSet.NONE;
-        }
-        return IntStream.concat(Arrays.stream(core(group)), growth.beside(group).stream())
-                .toArray();
+    private int[] grouped(int group) {
+        return coreSize(group) < thresholds.smallest()
+                ? IntSet.NONE
+                : IntStream.concat(Arrays.stream(core(group)), growth.beside(group).stream())
+                        .toArray();
     }
 
     private int coreSize(int group) {
@@ -129,10 +139,40 @@ final class Clustering {
         touched.addAll(growth.settle(graph, look, moved));
         dirty.stream().map(growth::group).filter(g -> g != Labels.NONE).forEach(touched::add);
 
-        var elsewhere = new ArrayList<Moved>();
-        moved.stream().forEach(a -> elsewhere.add(new Moved(graph.account(a), growth.group(a))));
+        Change change = part(touched, moved);
         graph.forgetEmpty();
-        return new Change(touched, elsewhere);
+        return change;
+    }
+
+    /** Parts the groups that were touched by principal. */
+    private Change part(Set<Integer> touched, BitSet moved) {
+        var old = new HashSet<Integer>();
+        moved.stream().forEach(account -> old.add(parts.of(account)));
+        var now = new ArrayList<int[]>();
+        var groupOf = new ArrayList<Integer>();
+        for (int group : touched) {
+            int[] members = grouped(group);
+            for (int account : members) {
+                old.add(parts.of(account));
+            }
+            if (members.length > 0) {
+                principals.of(members).forEach(part -> {
+                    now.add(part);
+                    groupOf.add(group);
+                });
+            }
+        }
+        old.remove(Labels.NONE);
+        Labels.Update update = parts.replace(old, now);
+        var labels = new HashSet<>(update.labels());
+        for (int i = 0; i < now.size(); i++) {
+            int label = parts.of(now.get(i)[0]);
+            operators.set(label, groupOf.get(i));
+            labels.add(label);
+        }
+        var elsewhere = new ArrayList<Moved>();
+        update.things().stream().forEach(a -> elsewhere.add(new Moved(graph.account(a), parts.of(a))));
+        return new Change(labels, elsewhere);
     }
 
     private NearPairs.Change lookAtSeeds(Set<Integer> touched, BitSet dirty) {

@@ -18,7 +18,7 @@ import java.util.TreeSet;
  */
 final class CohortBook {
 
-    private static final Standing UNBORN = new Standing(0, 0, List.of());
+    private static final Standing UNBORN = new Standing(0, 0, List.of(), Operators.NONE);
 
     private final Map<String, Standing> standings = new HashMap<>();
     private final Map<String, Set<String>> members = new HashMap<>();
@@ -85,6 +85,11 @@ final class CohortBook {
         Map<String, List<Clustering.Moved>> departures = departures(moved);
         var byName = new TreeMap<String, Found>();
         names.forEach((group, name) -> byName.put(name, found(found, group)));
+        var byOperator = new TreeMap<Integer, List<String>>();
+        byName.forEach((name, of) -> byOperator
+                .computeIfAbsent(of.operator(), o -> new ArrayList<>())
+                .add(name));
+        Map<String, String> operators = Operators.of(byOperator, standings);
         var joins = new ArrayList<CohortDelta>();
         byName.forEach((name, now) -> {
             var joined = new TreeSet<String>();
@@ -102,7 +107,8 @@ final class CohortBook {
                 left.removeAll(joined);
                 joined.removeAll(membersOf(name));
             }
-            var change = new DeltaWriter.Change(joined, left, membersOf(name).size(), lookAtLinks);
+            var change = new DeltaWriter.Change(
+                    joined, left, membersOf(name).size(), operators.getOrDefault(name, Operators.NONE), lookAtLinks);
             for (CohortDelta delta : DeltaWriter.change(name, standing(name), change, now.links(), asOfMillis)) {
                 (delta.getLeftCount() > 0 ? all : joins).add(delta);
             }
@@ -219,7 +225,11 @@ final class CohortBook {
 
     /** Where a cohort stands after a delta. */
     static Standing after(CohortDelta delta) {
-        return new Standing(delta.getVersion(), delta.getGeneration(), delta.getLinksList());
+        return new Standing(
+                delta.getVersion(),
+                delta.getGeneration(),
+                delta.getLinksList(),
+                delta.getOperatorsCount() > 0 ? delta.getOperators(0) : Operators.NONE);
     }
 
     private static Found found(Map<Integer, Found> found, int group) {

@@ -76,21 +76,25 @@ public final class Cohorts {
         boolean all = restored || newDay;
         restored = false;
         newDay = false;
-        if (!all && change.groups().isEmpty() && change.moved().isEmpty()) {
+        if (!all && change.parts().isEmpty() && change.moved().isEmpty()) {
             return List.of();
         }
         var found = new HashMap<Integer, Found>();
-        for (int group : all ? clustering.all() : change.groups()) {
+        for (int group : all ? clustering.all() : change.parts()) {
             int[] members = clustering.members(group);
             if (members.length > 0) {
                 found.put(
                         group,
-                        new Found(group, () -> names(members), () -> CohortEvidence.of(clustering.graph(), members)));
+                        new Found(
+                                group,
+                                clustering.operator(group),
+                                () -> names(members),
+                                () -> CohortEvidence.of(clustering.graph(), members)));
             }
         }
         return all
                 ? book.settle(found, found.keySet(), book.anew(found), lookAtLinks, epoch, asOfMillis)
-                : book.settle(found, change.groups(), change.moved(), false, epoch, asOfMillis);
+                : book.settle(found, change.parts(), change.moved(), false, epoch, asOfMillis);
     }
 
     private SortedSet<String> names(int[] members) {

@@ -22,13 +22,15 @@ final class DeltaWriter {
     private static final int MOST_CHARS = 300_000;
 
     private final String cohort;
+    private final String operator;
     private final long asOfMillis;
     private final List<CohortDelta> deltas = new ArrayList<>();
     private long version;
     private long generation;
 
-    DeltaWriter(String cohort, Standing from, long asOfMillis) {
+    DeltaWriter(String cohort, Standing from, String operator, long asOfMillis) {
         this.cohort = cohort;
+        this.operator = operator;
         this.version = from.version();
         this.generation = from.generation();
         this.asOfMillis = asOfMillis;
@@ -40,9 +42,10 @@ final class DeltaWriter {
      * @param joined who joins
      * @param left who leaves
      * @param before how many there were
+     * @param operator the operator now; empty when the cohort stands alone
      * @param lookAtLinks whether other kinds of evidence are worth telling though the members are the same
      */
-    record Change(SortedSet<String> joined, SortedSet<String> left, int before, boolean lookAtLinks) {
+    record Change(SortedSet<String> joined, SortedSet<String> left, int before, String operator, boolean lookAtLinks) {
 
         private boolean same() {
             return joined.isEmpty() && left.isEmpty();
@@ -58,16 +61,17 @@ final class DeltaWriter {
     /** What a change of members says; empty when nothing that matters has changed. */
     static List<CohortDelta> change(
             String cohort, Standing from, Change change, Supplier<List<Link>> linksNow, long asOfMillis) {
-        if (change.same() && !change.lookAtLinks()) {
+        boolean same = change.same() && change.operator().equals(from.operator());
+        if (same && !change.lookAtLinks()) {
             return List.of();
         }
         List<Link> links =
                 change.lookAtLinks() || change.bySteps() || from.links().isEmpty() ? linksNow.get() : from.links();
         var kinds = links.stream().map(Link::getKind).collect(Collectors.toSet());
-        if (change.same() && kinds.equals(from.kinds())) {
+        if (same && kinds.equals(from.kinds())) {
             return List.of();
         }
-        var writer = new DeltaWriter(cohort, from, asOfMillis);
+        var writer = new DeltaWriter(cohort, from, change.operator(), asOfMillis);
         writer.leave(change.left(), links);
         writer.join(change.joined(), links);
         if (writer.deltas.isEmpty()) {
@@ -79,7 +83,7 @@ final class DeltaWriter {
     /** What ends a cohort. */
     static List<CohortDelta> end(
             String cohort, Standing from, Collection<String> before, String mergedInto, long asOfMillis) {
-        var writer = new DeltaWriter(cohort, from, asOfMillis);
+        var writer = new DeltaWriter(cohort, from, Operators.NONE, asOfMillis);
         writer.leave(new TreeSet<>(before), List.of());
         if (writer.deltas.isEmpty()) {
             writer.add(CohortDelta.newBuilder(), List.of());
@@ -106,6 +110,9 @@ final class DeltaWriter {
     }
 
     private void add(CohortDelta.Builder delta, List<Link> links) {
+        if (!operator.equals(Operators.NONE)) {
+            delta.addOperators(operator);
+        }
         deltas.add(delta.setCohortId(cohort)
                 .setVersion(++version)
                 .setGeneration(generation)

@@ -9,8 +9,9 @@ import java.util.function.Supplier;
  * Accounts that were found to be run by one hand at the end of an epoch, before they have a name. Who they all are is asked only where it
  * must be known: mostly it is enough to know who moved.
  *
- * @param group label of the group they are
+ * @param group label of the accounts of one principal
+ * @param operator label of all accounts of the operator
  * @param members the accounts
  * @param links tells what holds them together, strongest first
  */
-record Found(int group, Supplier<SortedSet<String>> members, Supplier<List<Link>> links) {}
+record Found(int group, int operator, Supplier<SortedSet<String>> members, Supplier<List<Link>> links) {}

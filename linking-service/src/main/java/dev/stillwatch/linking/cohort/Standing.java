@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
  * @param version version of its last delta
  * @param generation how often members have left it
  * @param links the evidence that its last delta named
+ * @param operator the operator that its last delta named; empty when it stood alone
  */
-public record Standing(long version, long generation, List<Link> links) {
+public record Standing(long version, long generation, List<Link> links, String operator) {
 
     /** Copies the list. */
     public Standing {

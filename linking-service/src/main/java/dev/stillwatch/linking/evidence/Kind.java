@@ -6,7 +6,7 @@ import dev.stillwatch.linking.v1.LinkKind;
  * What accounts can share, as linking weighs it: the kinds of the contract, with an opening told apart from a whole template.
  *
  * <p>Two kinds have the same {@link #aspect} when one implies the other: who shares an address shares its prefix, who shares a template
- * shares its opening. They are one observation and don't count twice.
+ * shares its opening, who shares a client in a network shares its software. They are one observation and don't count twice.
  */
 public enum Kind {
     /** A payment fingerprint. */
@@ -44,10 +44,14 @@ public enum Kind {
     /** A system prompt. */
     SYSTEM_PROMPT(17, LinkKind.LINK_KIND_SYSTEM_PROMPT, Group.CONTENT),
     /** A set of tools. */
-    TOOLSET(18, LinkKind.LINK_KIND_TOOLSET, Group.CONTENT);
+    TOOLSET(18, LinkKind.LINK_KIND_TOOLSET, Group.CONTENT),
+    /** The software of a client, layer by layer, wherever it connects from. */
+    BUILD(19, LinkKind.LINK_KIND_CLIENT, Group.NETWORK),
+    /** The software of a client whose layers contradict one another: what a relay forged, and forgot. */
+    FORGED_BUILD(20, LinkKind.LINK_KIND_FORGED_CLIENT, Group.NETWORK);
 
     /** Codes are below this; 0 is none's. */
-    public static final int CODES = 19;
+    public static final int CODES = 21;
 
     private static final Kind[] BY_CODE = new Kind[CODES];
 
@@ -99,6 +103,7 @@ public enum Kind {
         return switch (this) {
             case PREFIX -> IP;
             case OPENING -> TEMPLATE;
+            case BUILD -> CLIENT;
             case PAYMENT,
                     DEVICE,
                     PHONE,
@@ -114,7 +119,8 @@ public enum Kind {
                     COTIMING,
                     TEMPLATE,
                     SYSTEM_PROMPT,
-                    TOOLSET -> this;
+                    TOOLSET,
+                    FORGED_BUILD -> this;
         };
     }
 

@@ -23,6 +23,9 @@ import java.util.Map;
  *   <li><b>Prefix</b>: a neighbourhood, or a rented range. Says little alone.
  *   <li><b>Client</b>: "fixed version and platform combinations of all relay installs form stable clusters"; so do the users of any popular
  *       SDK on a popular cloud, hence full commonness.
+ *   <li><b>Build</b>: the same software wherever it connects from. Of ten thousand clients many are rare, so it only adds to other evidence.
+ *   <li><b>Forged client</b>: "header says Node but transport is Go": all installs of one relay contradict themselves in the same way, over unrelated addresses, cards
+ *       and days. A wrong rule about an honest app contradicts too, but for all who use the app, hence the crowd: beyond some five hundred holders it no longer links alone.
  *   <li><b>E-mail domain</b>: own domains bought for a farm; small firms and schools have theirs too, hence the crowd.
  *   <li><b>E-mail pattern</b>: invented aliases by a generator; many people's addresses have the same shape at a big host.
  *   <li><b>Referral</b>: bonus abuse chains its accounts; campaigns by influencers make a code popular.
@@ -72,6 +75,8 @@ public record LinkWeights(Map<Kind, KindWeight> kinds) {
         table.put(Kind.OPENING, new KindWeight(0.6, 0.005, 0, 0.1, 50_000, 0, 30));
         table.put(Kind.SYSTEM_PROMPT, new KindWeight(0.6, 0.05, 0.0005, 0.5, 10_000, 0.5, 30));
         table.put(Kind.TOOLSET, new KindWeight(0.5, 0.1, 0.0005, 0.5, 10_000, 0.5, 30));
+        table.put(Kind.BUILD, new KindWeight(0.5, 0.05, 0.005, 1, 2_000, 0.25, 30));
+        table.put(Kind.FORGED_BUILD, new KindWeight(0.6, 0.001, 0.003, 0.05, 5_000, 0.5, 30));
         return new LinkWeights(table);
     }
 

@@ -6,7 +6,7 @@ import dev.stillwatch.ingest.v1.TextSketch;
 
 /**
  * Takes from an exchange what accounts could share. A prompt counts towards template families only when it is long enough that strangers
- * would not arrive at the same one; a client's layers count only together, with their network.
+ * would not arrive at the same one; a client's layers count only together.
  */
 public final class SketchEvidence {
 
@@ -71,6 +71,13 @@ public final class SketchEvidence {
                 (client.getBuild() != 0 ? 1 : 0) + (client.getJa4() != 0 ? 1 : 0) + (client.getHttp() != 0 ? 1 : 0);
         if (client.getAsn() != 0 && layers >= LAYERS_NEEDED) {
             seen(Kind.CLIENT, Hashes.of(client.getAsn(), client.getBuild(), client.getJa4(), client.getHttp()), tally);
+        }
+        if (client.getJa4() != 0 && client.getBuild() != 0) {
+            // Who claims no SDK is a browser; behind a company's TLS proxy an honest one contradicts itself.
+            seen(
+                    client.getContradictionsCount() > 0 ? Kind.FORGED_BUILD : Kind.BUILD,
+                    Hashes.of(client.getBuild(), client.getJa4(), client.getUserAgent()),
+                    tally);
         }
     }
 

@@ -18,6 +18,7 @@ final class StandingCohort {
     private Timestamp firstLinkedAt = Timestamp.getDefaultInstance();
     private Timestamp changedAt = Timestamp.getDefaultInstance();
     private List<Link> links = List.of();
+    private List<String> operators = List.of();
 
     StandingCohort(String id) {
         this.id = id;
@@ -33,6 +34,7 @@ final class StandingCohort {
         generation = delta.getGeneration();
         changedAt = delta.getAsOf();
         links = delta.getLinksList();
+        operators = List.copyOf(delta.getOperatorsList());
     }
 
     Cohort toProto() {
@@ -44,6 +46,7 @@ final class StandingCohort {
                 .setChangedAt(changedAt)
                 .addAllMembers(members)
                 .addAllLinks(links)
+                .addAllOperators(operators)
                 .build();
     }
 }

@@ -95,13 +95,14 @@ final class GraphStore {
                 .setVersion(standing.version())
                 .setGeneration(standing.generation())
                 .addAllLinks(standing.links())
+                .setOperator(standing.operator())
                 .build();
     }
 
     private static Standing standing(byte[] kept) {
         try {
             CohortState state = CohortState.parseFrom(kept);
-            return new Standing(state.getVersion(), state.getGeneration(), state.getLinksList());
+            return new Standing(state.getVersion(), state.getGeneration(), state.getLinksList(), state.getOperator());
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("The store of the graph holds a cohort that was not written by it", e);
         }

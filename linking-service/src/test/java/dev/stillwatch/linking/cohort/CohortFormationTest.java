@@ -45,6 +45,25 @@ class CohortFormationTest {
     }
 
     @Test
+    void all_installs_of_one_relay_contradict_themselves_alike_and_are_linked_by_that_alone() {
+        var world = new World(20_000).share(Kind.FORGED_BUILD, 1, "relay", 0, 60);
+        world.close();
+        assertThat(world.only()).hasSize(60);
+    }
+
+    @Test
+    void an_app_that_a_rule_is_wrong_about_links_nobody_since_all_its_users_contradict_themselves() {
+        var world = new World(20_000).share(Kind.FORGED_BUILD, 1, "user", 0, 1_000);
+        assertThat(world.close()).isEmpty();
+    }
+
+    @Test
+    void the_same_honest_software_links_nobody_however_rare() {
+        var world = new World(1_000_000).share(Kind.BUILD, 1, "user", 0, 5).share(Kind.TOOLSET, 2, "user", 0, 5);
+        assertThat(world.close()).isEmpty();
+    }
+
+    @Test
     void a_long_template_that_dominates_the_traffic_of_few_links_them_by_itself() {
         var world = new World(2_000).share(Kind.TEMPLATE, 1, "farm", 0, 40);
         world.close();

@@ -23,6 +23,7 @@ final class World {
     private final Map<String, Long> versions = new HashMap<>();
     private final Map<String, Long> generations = new HashMap<>();
     private final Map<String, List<Link>> links = new HashMap<>();
+    private final Map<String, List<String>> operators = new HashMap<>();
     private final Map<String, String> cohortOf = new HashMap<>();
     private long epoch = 1;
     private int day = DAY;
@@ -92,6 +93,7 @@ final class World {
             check(cohortOf.put(a, id) == null, a + " is in one cohort at a time");
         });
         links.put(id, delta.getLinksList());
+        operators.put(id, delta.getOperatorsList());
         if (delta.getDissolved()) {
             check(of.isEmpty(), "who dissolves has let all go");
             members.remove(id);
@@ -123,6 +125,18 @@ final class World {
 
     List<Link> linksOf(String cohort) {
         return links.getOrDefault(cohort, List.of());
+    }
+
+    /** The operators that a cohort names. */
+    List<String> operatorsOf(String cohort) {
+        return operators.getOrDefault(cohort, List.of());
+    }
+
+    /** The cohort that an account is in. */
+    String cohortOf(String account) {
+        String cohort = cohortOf.get(account);
+        check(cohort != null, account + " is in a cohort");
+        return String.valueOf(cohort);
     }
 
     /** Accounts {@code name-from} to {@code name-(to - 1)}. */

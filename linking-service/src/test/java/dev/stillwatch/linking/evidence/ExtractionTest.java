@@ -102,7 +102,8 @@ class ExtractionTest {
                         Kind.PREFIX,
                         Kind.CLIENT,
                         Kind.SYSTEM_PROMPT,
-                        Kind.TOOLSET);
+                        Kind.TOOLSET,
+                        Kind.BUILD);
     }
 
     @Test
@@ -171,5 +172,39 @@ class ExtractionTest {
         var tally = new EpochTally();
         values.forEach(v -> tally.seen(v, 1));
         return tally;
+    }
+
+    private static Set<SharedValue> builds(Sketch.Builder sketch) {
+        var tally = new EpochTally();
+        SketchEvidence.add(sketch.build(), tally);
+        return values(tally.fleeting()).stream()
+                .filter(v -> v.kind() == Kind.BUILD || v.kind() == Kind.FORGED_BUILD)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void the_software_of_a_client_is_the_same_in_every_network() {
+        var here = Sketch.newBuilder()
+                .setClient(ClientSketch.newBuilder()
+                        .setAsn(1)
+                        .setJa4(5)
+                        .setBuild(6)
+                        .setUserAgent(7));
+        var there = Sketch.newBuilder()
+                .setClient(ClientSketch.newBuilder()
+                        .setAsn(2)
+                        .setJa4(5)
+                        .setBuild(6)
+                        .setUserAgent(7));
+        assertThat(builds(here)).hasSize(1).isEqualTo(builds(there));
+        assertThat(kinds(builds(here))).containsExactly(Kind.BUILD);
+    }
+
+    @Test
+    void an_sdk_that_contradicts_its_transport_is_forged_and_a_browser_behind_a_proxy_is_not() {
+        var relay = ClientSketch.newBuilder().setJa4(5).setBuild(6).addContradictions("tls_sdk");
+        var browser = ClientSketch.newBuilder().setJa4(5).setUserAgent(7).addContradictions("tls_user_agent");
+        assertThat(kinds(builds(Sketch.newBuilder().setClient(relay)))).containsExactly(Kind.FORGED_BUILD);
+        assertThat(builds(Sketch.newBuilder().setClient(browser))).isEmpty();
     }
 }
