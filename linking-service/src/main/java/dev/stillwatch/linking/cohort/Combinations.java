@@ -116,6 +116,11 @@ final class Combinations {
         }
     }
 
+    /** The values of a combination of a number in use. */
+    int[] values(int number) {
+        return numbers.get(number).values();
+    }
+
     /** What a combination of a number in use says, in nats. */
     double nats(int number) {
         return evidence.ofAll(numbers.get(number).values());

@@ -1,5 +1,6 @@
 package dev.stillwatch.linking.cohort;
 
+import dev.stillwatch.linking.evidence.SharedValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -252,6 +253,16 @@ final class NearPairs {
     /** Calls for every thing linked to this one as a pair. */
     void forEachNear(int thing, IntConsumer action) {
         things.get(thing).near.forEach(action);
+    }
+
+    /** The values that make up a combination. */
+    int[] valuesOfCombination(int combination) {
+        return combinations.values(combination);
+    }
+
+    /** A value by its number. */
+    SharedValue value(int value) {
+        return graph.value(value);
     }
 
     /** What a combination says, in nats. */

@@ -5,15 +5,17 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 
-/** Accounts that are one hand by the evidence of pairs: connected, and not only by a single link that chance explains as well. */
+/** Accounts that are one hand by the evidence of pairs: connected, not only by a single link that chance explains as well, and well connected. */
 final class Seeds {
 
     private final Components connected;
+    private final NearPairs links;
     private final Bridges bridges;
     private final Labels labels = new Labels();
 
     Seeds(NearPairs links, Thresholds thresholds) {
         this.connected = new Components(links, 2);
+        this.links = links;
         this.bridges = new Bridges(links, thresholds);
     }
 
@@ -50,7 +52,10 @@ final class Seeds {
                     last = of;
                 }
             }
-            bridges.split(part).stream().filter(p -> p.length >= 2).forEach(parts::add);
+            bridges.split(part).stream()
+                    .flatMap(whole -> Packs.split(links, whole).stream())
+                    .filter(p -> p.length >= 2)
+                    .forEach(parts::add);
         }
         old.remove(Labels.NONE);
         return labels.replace(old, parts);
