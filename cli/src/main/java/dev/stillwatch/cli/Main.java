@@ -3,10 +3,12 @@ package dev.stillwatch.cli;
 import dev.stillwatch.cli.command.BenchCommand;
 import dev.stillwatch.cli.command.DemoCommand;
 import dev.stillwatch.cli.command.EvaluateCommand;
+import dev.stillwatch.cli.command.LedgerCommand;
 import dev.stillwatch.cli.command.ReplayCommand;
 import dev.stillwatch.cli.command.SimulateCommand;
 import dev.stillwatch.cli.command.TrainCommand;
 import dev.stillwatch.cli.command.UpCommand;
+import dev.stillwatch.cli.command.VerifyCommand;
 import dev.stillwatch.cli.command.VersionCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,
+            LedgerCommand.class,
+            VerifyCommand.class,
             BenchCommand.class,
             VersionCommand.class
         },

@@ -1,10 +1,11 @@
 package dev.stillwatch.standalone;
 
+import dev.stillwatch.enforcement.ledger.NoteSigner;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * The key under which standalone hashes what is personal. It is no secret: it is the same everywhere, so that the same events
+ * The key under which standalone hashes what is personal, and the ones that its ledger is salted and signed with. It is no secret: it is the same everywhere, so that the same events
  * give the same findings on every machine. Data made under it is for trying out and for evaluation; a cluster is given its own.
  */
 final class DevelopmentKey {
@@ -13,9 +14,22 @@ final class DevelopmentKey {
 
     private static final String TEXT = "stillwatch development key: not a secret, not for production";
 
+    /** Ed25519 from the SHA-256 of the text above: whoever reads this can sign with it. PKCS #8. */
+    static final String LEDGER_SIGNING = "MC4CAQAwBQYDK2VwBCIEIHbipV0aMcyBGio+lxllC409dUTXhAFe/o+KJaPvWIMO";
+
+    /** Its public key, X.509. */
+    static final String LEDGER_VERIFICATION = "MCowBQYDK2VwAyEAbAeIHO4PbiA9EiIVXzudzoSzo1EoiLhHL3tJl+Dpo6Q=";
+
+    /** Names the ledgers that are signed with it. */
+    static final String LEDGER_ORIGIN = "standalone.invalid/ledger";
+
     private DevelopmentKey() {}
 
-    /** The key in Base64, as ingest-service takes it. */
+    static NoteSigner ledgerSigner() {
+        return new NoteSigner(LEDGER_ORIGIN, LEDGER_SIGNING, LEDGER_VERIFICATION);
+    }
+
+    /** The key in Base64, as ingest-service takes it, and enforcement-service for its ledger's salts. */
     static String base64() {
         return Base64.getEncoder().encodeToString(TEXT.getBytes(StandardCharsets.UTF_8));
     }

@@ -51,7 +51,13 @@ public final class ServiceSettings {
                 Map.of(
                         "stillwatch.linking.state-directory",
                         options.data().resolve("linking").toAbsolutePath().toString());
-            case SCORING, ENFORCEMENT -> Map.of();
+            case SCORING -> Map.of();
+            case ENFORCEMENT ->
+                Map.of(
+                        "stillwatch.enforcement.ledger.origin", DevelopmentKey.LEDGER_ORIGIN,
+                        "stillwatch.enforcement.ledger.signing-key", DevelopmentKey.LEDGER_SIGNING,
+                        "stillwatch.enforcement.ledger.verification-key", DevelopmentKey.LEDGER_VERIFICATION,
+                        "stillwatch.enforcement.ledger.salt-key", DevelopmentKey.base64());
             case INTEL ->
                 Map.of(
                         "stillwatch.intel.provider-id", "standalone.invalid",

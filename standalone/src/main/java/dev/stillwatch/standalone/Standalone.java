@@ -104,6 +104,11 @@ public final class Standalone implements AutoCloseable {
         return server.getPort();
     }
 
+    /** The key that the ledger of every standalone platform verifies under, as signed notes write it: the development key. */
+    public static String ledgerKey() {
+        return DevelopmentKey.ledgerSigner().verifier().toString();
+    }
+
     /** One of the services, for tests. */
     public ServiceRuntime service(ServiceName name) {
         ServiceRuntime service = services.get(name);

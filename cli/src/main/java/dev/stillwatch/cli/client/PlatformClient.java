@@ -2,6 +2,7 @@ package dev.stillwatch.cli.client;
 
 import dev.stillwatch.enforcement.v1.EnforcementServiceGrpc;
 import dev.stillwatch.enforcement.v1.GetProgressResponse;
+import dev.stillwatch.enforcement.v1.LedgerServiceGrpc;
 import dev.stillwatch.intel.v1.IntelServiceGrpc;
 import dev.stillwatch.linking.v1.LinkingServiceGrpc;
 import dev.stillwatch.platform.epoch.EventTime;
@@ -30,6 +31,7 @@ public final class PlatformClient implements AutoCloseable {
                                     "scoring.v1.ScoringService",
                                     "linking.v1.LinkingService",
                                     "enforcement.v1.EnforcementService",
+                                    "enforcement.v1.LedgerService",
                                     "intel.v1.IntelService")
                             .map(s -> Map.of("service", "stillwatch." + s))
                             .toList(),
@@ -87,6 +89,11 @@ public final class PlatformClient implements AutoCloseable {
         return EnforcementServiceGrpc.newBlockingStub(channel)
                 .withWaitForReady()
                 .withDeadlineAfter(1, TimeUnit.MINUTES);
+    }
+
+    /** What was decided, and who can show it? */
+    public LedgerServiceGrpc.LedgerServiceBlockingStub ledger() {
+        return LedgerServiceGrpc.newBlockingStub(channel).withWaitForReady().withDeadlineAfter(1, TimeUnit.MINUTES);
     }
 
     /** What do others know, whom do we tell? */

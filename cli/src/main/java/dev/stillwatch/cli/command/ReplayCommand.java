@@ -2,6 +2,7 @@ package dev.stillwatch.cli.command;
 
 import dev.stillwatch.cli.Version;
 import dev.stillwatch.cli.client.PlatformClient;
+import dev.stillwatch.cli.ledger.LedgerExport;
 import dev.stillwatch.cli.replay.Export;
 import dev.stillwatch.cli.replay.Replay;
 import dev.stillwatch.cli.replay.ReplayFiles;
@@ -46,6 +47,12 @@ public final class ReplayCommand implements Callable<Integer> {
             required = true,
             description = "Folder for the findings; made when missing.")
     private @Nullable Path export;
+
+    @Option(
+            names = "--ledger",
+            paramLabel = "FILE",
+            description = "Write the ledger of all decisions here too; check it with: stillwatch verify FILE")
+    private @Nullable Path ledger;
 
     @Option(names = "--target", paramLabel = "HOST:PORT", description = "A running platform (see: stillwatch up).")
     private @Nullable String target;
@@ -92,6 +99,9 @@ public final class ReplayCommand implements Callable<Integer> {
             Replay.Outcome outcome = replay.run(source);
             ticker.show("exporting");
             findings = new Export(platform).read(outcome, Version.current());
+            if (ledger != null) {
+                new LedgerExport(platform).write(ledger, true);
+            }
         }
         ticker.done();
         complaints.done();

@@ -20,8 +20,6 @@ import dev.stillwatch.enforcement.v1.ListActionsRequest;
 import dev.stillwatch.enforcement.v1.ListActionsResponse;
 import dev.stillwatch.enforcement.v1.ListCampaignsRequest;
 import dev.stillwatch.enforcement.v1.ListCampaignsResponse;
-import dev.stillwatch.enforcement.v1.ListLedgerEntriesRequest;
-import dev.stillwatch.enforcement.v1.ListLedgerEntriesResponse;
 import dev.stillwatch.enforcement.v1.PolicySet;
 import dev.stillwatch.enforcement.v1.ReverseActionRequest;
 import dev.stillwatch.enforcement.v1.ReverseActionResponse;
@@ -48,7 +46,6 @@ final class EnforcementApi extends EnforcementServiceGrpc.EnforcementServiceImpl
     private final Desk desk;
     private final EpochConfiguration epochs;
     private final PolicyDesk policyDesk;
-    private final LedgerPages ledger;
 
     EnforcementApi(
             ActionView actions,
@@ -57,7 +54,6 @@ final class EnforcementApi extends EnforcementServiceGrpc.EnforcementServiceImpl
             Progress progress,
             Desk desk,
             PolicyDesk policyDesk,
-            LedgerPages ledger,
             EpochConfiguration epochs) {
         this.actions = actions;
         this.campaigns = campaigns;
@@ -66,7 +62,6 @@ final class EnforcementApi extends EnforcementServiceGrpc.EnforcementServiceImpl
         this.desk = desk;
         this.epochs = epochs;
         this.policyDesk = policyDesk;
-        this.ledger = ledger;
     }
 
     @Override
@@ -141,12 +136,6 @@ final class EnforcementApi extends EnforcementServiceGrpc.EnforcementServiceImpl
     public void deployPolicySet(DeployPolicySetRequest request, StreamObserver<DeployPolicySetResponse> responses) {
         PolicySet set = policyDesk.deploy(request);
         answer(responses, DeployPolicySetResponse.newBuilder().setPolicySet(set).build());
-    }
-
-    @Override
-    public void listLedgerEntries(
-            ListLedgerEntriesRequest request, StreamObserver<ListLedgerEntriesResponse> responses) {
-        answer(responses, ledger.page(request));
     }
 
     @Override

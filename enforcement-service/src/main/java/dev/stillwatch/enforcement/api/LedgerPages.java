@@ -1,16 +1,21 @@
 package dev.stillwatch.enforcement.api;
 
 import dev.stillwatch.enforcement.stream.LedgerReader;
+import dev.stillwatch.enforcement.v1.LedgerEntry;
+import dev.stillwatch.enforcement.v1.LedgerRecord;
 import dev.stillwatch.enforcement.v1.ListLedgerEntriesRequest;
 import dev.stillwatch.enforcement.v1.ListLedgerEntriesResponse;
+import dev.stillwatch.enforcement.v1.ListLedgerRecordsRequest;
+import dev.stillwatch.enforcement.v1.ListLedgerRecordsResponse;
 import dev.stillwatch.platform.grpc.PageToken;
 import jakarta.inject.Singleton;
 
-/** The ledger in pages, read from its topic when asked for: the ledger only grows, memory does not. */
+/** The ledger and its records in pages, read from their topics when asked for: the ledger only grows, memory does not. */
 @Singleton
 final class LedgerPages {
 
-    private static final String ARGUMENTS = "ledger";
+    private static final String ENTRIES = "ledger";
+    private static final String RECORDS = "ledger-records";
 
     private final LedgerReader reader;
 
@@ -18,15 +23,34 @@ final class LedgerPages {
         this.reader = reader;
     }
 
-    ListLedgerEntriesResponse page(ListLedgerEntriesRequest request) {
-        String after = PageToken.read(request.getPageToken(), ARGUMENTS);
-        long offset = after.isEmpty() ? 0 : TokenNumbers.read(after);
-        LedgerReader.Stretch stretch = reader.read(offset, PageToken.size(request.getPageSize(), 1_000, 5_000));
-        ListLedgerEntriesResponse.Builder response =
-                ListLedgerEntriesResponse.newBuilder().addAllEntries(stretch.entries());
-        if (stretch.more()) {
-            response.setNextPageToken(PageToken.after(ARGUMENTS, Long.toString(stretch.nextOffset())));
-        }
-        return response.build();
+    ListLedgerEntriesResponse entries(ListLedgerEntriesRequest request) {
+        LedgerReader.Stretch<LedgerEntry> stretch = reader.entries(
+                offset(request.getPageToken(), ENTRIES),
+                PageToken.size(request.getPageSize(), 1_000, 5_000),
+                Page.MOST_BYTES);
+        return ListLedgerEntriesResponse.newBuilder()
+                .addAllEntries(stretch.entries())
+                .setNextPageToken(next(stretch, ENTRIES))
+                .build();
+    }
+
+    ListLedgerRecordsResponse records(ListLedgerRecordsRequest request) {
+        LedgerReader.Stretch<LedgerRecord> stretch = reader.records(
+                offset(request.getPageToken(), RECORDS),
+                PageToken.size(request.getPageSize(), 500, 1_000),
+                Page.MOST_BYTES);
+        return ListLedgerRecordsResponse.newBuilder()
+                .addAllRecords(stretch.entries())
+                .setNextPageToken(next(stretch, RECORDS))
+                .build();
+    }
+
+    private static long offset(String token, String arguments) {
+        String after = PageToken.read(token, arguments);
+        return after.isEmpty() ? 0 : TokenNumbers.read(after);
+    }
+
+    private static String next(LedgerReader.Stretch<?> stretch, String arguments) {
+        return stretch.more() ? PageToken.after(arguments, Long.toString(stretch.nextOffset())) : "";
     }
 }

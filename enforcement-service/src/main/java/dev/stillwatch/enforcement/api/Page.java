@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 record Page<T extends MessageLite>(List<T> entries, boolean last) {
 
     /** Leaves room for the tags and the token. */
-    private static final int MOST_BYTES = 4 * 1024 * 1024 - 64 * 1024;
+    static final int MOST_BYTES = 4 * 1024 * 1024 - 64 * 1024;
 
     /** The first page of what follows; it holds one entry at least when there is one. */
     static <T extends MessageLite> Page<T> of(Stream<T> following, int size) {

@@ -19,6 +19,11 @@ public final class Campaigns {
 
     private Campaigns() {}
 
+    /** Whether a move was a person's. */
+    public static boolean isPerson(String actor) {
+        return !actor.equals(SYSTEM) && !actor.startsWith("policy:");
+    }
+
     /** The id of the case that a cohort opens; {@code cmp-} and 32 hexadecimal digits. */
     public static String id(String cohortId) {
         byte[] hash =

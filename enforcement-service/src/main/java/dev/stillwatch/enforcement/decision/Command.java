@@ -1,7 +1,9 @@
 package dev.stillwatch.enforcement.decision;
 
 import dev.stillwatch.enforcement.policy.CompiledPolicies;
+import dev.stillwatch.enforcement.v1.Access;
 import dev.stillwatch.enforcement.v1.Campaign;
+import dev.stillwatch.enforcement.v1.LedgerEntry;
 
 /** What a person wants decided. */
 public sealed interface Command {
@@ -35,4 +37,12 @@ public sealed interface Command {
      * @param note why
      */
     record DeployPolicies(CompiledPolicies policies, String actor, String note) implements Command {}
+
+    /**
+     * Puts on record that a person reads what is sealed, or takes data out.
+     *
+     * @param kind READ or EXPORT
+     * @param access who, what and what for
+     */
+    record RecordAccess(LedgerEntry.Kind kind, Access access) implements Command {}
 }

@@ -9,7 +9,7 @@ public sealed interface CommandOutcome {
      * It was decided.
      *
      * @param decisions what is to be written down
-     * @param result the case, the action or the policy set as it stands now
+     * @param result the case, the action or the policy set as it stands now; of an access, the access
      */
     record Done(Decisions decisions, Message result) implements CommandOutcome {}
 

@@ -7,8 +7,10 @@ import dev.stillwatch.enforcement.decision.CommandOutcome.Done;
 import dev.stillwatch.enforcement.decision.CommandOutcome.Refusal;
 import dev.stillwatch.enforcement.decision.CommandOutcome.Refused;
 import dev.stillwatch.enforcement.policy.PolicyVersions;
+import dev.stillwatch.enforcement.v1.Access;
 import dev.stillwatch.enforcement.v1.Action;
 import dev.stillwatch.enforcement.v1.Campaign;
+import dev.stillwatch.enforcement.v1.LedgerEntry;
 import dev.stillwatch.enforcement.v1.PolicySet;
 import dev.stillwatch.platform.epoch.EventTime;
 import dev.stillwatch.scoring.v1.Assessment;
@@ -33,6 +35,7 @@ final class CommandRound {
             case Command.MoveCampaign move -> move(move);
             case Command.ReverseAction reverse -> reverse(reverse);
             case Command.DeployPolicies deploy -> deploy(deploy);
+            case Command.RecordAccess(LedgerEntry.Kind kind, Access access) -> access(kind, access);
         };
     }
 
@@ -95,6 +98,11 @@ final class CommandRound {
         Action reversed = Actions.reversed(found.get(), command.actor(), command.reason(), draft.atMillis);
         draft.end(reversed, draft.atMillis, command.actor());
         return new Done(draft.finish(), reversed);
+    }
+
+    private CommandOutcome access(LedgerEntry.Kind kind, Access access) {
+        draft.access(kind, access);
+        return new Done(draft.finish(), access);
     }
 
     private CommandOutcome deploy(Command.DeployPolicies command) {

@@ -3,6 +3,7 @@ package dev.stillwatch.enforcement.decision;
 import dev.stillwatch.enforcement.v1.Action;
 import dev.stillwatch.enforcement.v1.Campaign;
 import dev.stillwatch.enforcement.v1.LedgerEntry;
+import dev.stillwatch.enforcement.v1.LedgerRecord;
 import dev.stillwatch.enforcement.v1.PolicySet;
 
 /** One thing that was decided, as it is to be written down. */
@@ -47,6 +48,7 @@ public sealed interface Decision {
      * One of the above was entered into the ledger.
      *
      * @param entry the entry
+     * @param record what it commits to
      */
-    record Entered(LedgerEntry entry) implements Decision {}
+    record Entered(LedgerEntry entry, LedgerRecord record) implements Decision {}
 }

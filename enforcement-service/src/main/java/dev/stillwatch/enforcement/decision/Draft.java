@@ -8,6 +8,7 @@ import dev.stillwatch.enforcement.ledger.Ledger;
 import dev.stillwatch.enforcement.policy.CompiledPolicies;
 import dev.stillwatch.enforcement.policy.Outcome;
 import dev.stillwatch.enforcement.policy.PolicySubject;
+import dev.stillwatch.enforcement.v1.Access;
 import dev.stillwatch.enforcement.v1.Action;
 import dev.stillwatch.enforcement.v1.Campaign;
 import dev.stillwatch.enforcement.v1.LedgerEntry;
@@ -86,6 +87,11 @@ final class Draft {
         enter(LedgerEntry.Kind.KIND_POLICY, set.getCreatedAt(), set.getCreatedBy(), set.getVersion(), set);
     }
 
+    /** Enters a person's access to what is sealed, or an export. */
+    void access(LedgerEntry.Kind kind, Access access) {
+        enter(kind, EventTime.timestamp(atMillis), access.getActor(), access.getReference(), access);
+    }
+
     /** Ends the draft: cases get their etags and their moves are entered into the ledger. */
     Decisions finish() {
         for (String id : campaigns) {
@@ -98,7 +104,7 @@ final class Draft {
             Campaign.Transition move = moves.get(i);
             Campaign campaign = state.cases.get(moved.get(i)).orElseThrow();
             enter(
-                    LedgerEntry.Kind.KIND_CAMPAIGN,
+                    Campaigns.isPerson(move.getActor()) ? LedgerEntry.Kind.KIND_REVIEW : LedgerEntry.Kind.KIND_CAMPAIGN,
                     move.getAt(),
                     move.getActor(),
                     campaign.getCampaignId(),
@@ -110,6 +116,6 @@ final class Draft {
     private void enter(LedgerEntry.Kind kind, Timestamp at, String actor, String reference, MessageLite record) {
         Ledger.Appended appended = state.ledger.append(kind, at, actor, reference, record);
         state.ledger = appended.ledger();
-        decisions.add(new Decision.Entered(appended.entry()));
+        decisions.add(new Decision.Entered(appended.entry(), appended.record()));
     }
 }

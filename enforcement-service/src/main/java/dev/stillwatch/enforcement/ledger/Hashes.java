@@ -1,8 +1,11 @@
 package dev.stillwatch.enforcement.ledger;
 
 import com.google.protobuf.ByteString;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** SHA-256 as RFC 9162 uses it: leaves and inner nodes begin with different bytes, so that none can be taken for the other. */
 public final class Hashes {
@@ -34,6 +37,18 @@ public final class Hashes {
         digest.update(left.asReadOnlyByteBuffer());
         digest.update(right.asReadOnlyByteBuffer());
         return ByteString.copyFrom(digest.digest());
+    }
+
+    /** HMAC-SHA-256 (RFC 2104); 32 bytes. */
+    static ByteString hmac(ByteString key, ByteString data) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key.toByteArray(), "HmacSHA256"));
+            mac.update(data.asReadOnlyByteBuffer());
+            return ByteString.copyFrom(mac.doFinal());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java runtime has HMAC-SHA-256", e);
+        }
     }
 
     private static MessageDigest digest() {

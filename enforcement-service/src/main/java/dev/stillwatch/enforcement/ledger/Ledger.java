@@ -4,25 +4,28 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Timestamp;
 import dev.stillwatch.enforcement.v1.LedgerEntry;
+import dev.stillwatch.enforcement.v1.LedgerRecord;
 
 /**
  * The ledger's end: what a next entry needs to know of all before it. Immutable.
  *
  * @param tree all leaves so far
+ * @param salts where the records' salts come from
  */
-public record Ledger(MerkleTree tree) {
+public record Ledger(MerkleTree tree, Salts salts) {
 
     /**
      * A ledger and the entry that was appended to it.
      *
      * @param ledger the ledger with the entry
      * @param entry the entry, with its hashes
+     * @param record what it commits to, with its salt
      */
-    public record Appended(Ledger ledger, LedgerEntry entry) {}
+    public record Appended(Ledger ledger, LedgerEntry entry, LedgerRecord record) {}
 
     /** The ledger without entries. */
-    public static Ledger empty() {
-        return new Ledger(MerkleTree.empty());
+    public static Ledger empty(Salts salts) {
+        return new Ledger(MerkleTree.empty(), salts);
     }
 
     /**
@@ -35,24 +38,36 @@ public record Ledger(MerkleTree tree) {
      * @param record the record it stands for, as it is written to its topic
      */
     public Appended append(LedgerEntry.Kind kind, Timestamp at, String actor, String reference, MessageLite record) {
+        LedgerRecord committed = LedgerRecord.newBuilder()
+                .setIndex(tree.size())
+                .setActor(actor)
+                .setReference(reference)
+                .setRecord(record.toByteString())
+                .setSalt(salts.of(tree.size()))
+                .build();
         LedgerEntry content = LedgerEntry.newBuilder()
                 .setIndex(tree.size())
                 .setKind(kind)
                 .setAt(at)
-                .setActor(actor)
-                .setReference(reference)
-                .setRecordHash(Hashes.sha256(record.toByteString()))
+                .setRecordHash(commitment(committed))
                 .build();
         ByteString leaf = leafHash(content);
         MerkleTree next = tree.with(leaf);
         return new Appended(
-                new Ledger(next),
-                content.toBuilder().setLeafHash(leaf).setRootHash(next.root()).build());
+                new Ledger(next, salts),
+                content.toBuilder().setLeafHash(leaf).setRootHash(next.root()).build(),
+                committed);
     }
 
     /** The leaf hash that an entry must have, whatever it says its hashes are. */
     static ByteString leafHash(LedgerEntry entry) {
         return Hashes.leaf(
                 entry.toBuilder().clearLeafHash().clearRootHash().build().toByteString());
+    }
+
+    /** The commitment to a record; what LedgerEntry.record_hash must be. */
+    static ByteString commitment(LedgerRecord record) {
+        return Hashes.hmac(
+                record.getSalt(), record.toBuilder().clearSalt().build().toByteString());
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Reads a ledger from its beginning and recomputes every hash. One entry changed, left out, put in, or moved is found, at the first
- * place where it shows. Not for several threads.
+ * place where it shows; that entries are missing at the end is found by a {@link Checkpoint}. Not for several threads.
  */
 public final class LedgerAudit {
 
@@ -18,11 +18,11 @@ public final class LedgerAudit {
      */
     public record Fault(long index, String what) {}
 
-    private Ledger ledger = Ledger.empty();
+    private MerkleTree tree = MerkleTree.empty();
 
     /** Takes the next entry; a fault when it is not what an untouched ledger would hold here. After a fault nothing more is taken. */
     public Optional<Fault> take(LedgerEntry entry) {
-        long index = ledger.tree().size();
+        long index = tree.size();
         if (entry.getIndex() != index) {
             return Optional.of(new Fault(index, "expected entry " + index + " and found entry " + entry.getIndex()));
         }
@@ -30,16 +30,30 @@ public final class LedgerAudit {
         if (!leaf.equals(entry.getLeafHash())) {
             return Optional.of(new Fault(index, "the leaf hash is not that of the entry"));
         }
-        MerkleTree next = ledger.tree().with(leaf);
+        MerkleTree next = tree.with(leaf);
         if (!next.root().equals(entry.getRootHash())) {
             return Optional.of(new Fault(index, "the root hash is not that of the entries up to here"));
         }
-        ledger = new Ledger(next);
+        tree = next;
         return Optional.empty();
     }
 
-    /** The ledger as far as it was taken. */
-    public Ledger ledger() {
-        return ledger;
+    /** Compares a checkpoint with the entries taken so far; a fault when it is not of this tree at this size. */
+    public Optional<Fault> compare(Checkpoint checkpoint) {
+        if (checkpoint.size() != tree.size()) {
+            return Optional.of(new Fault(
+                    tree.size(),
+                    "the checkpoint is of " + checkpoint.size() + " entries and there are " + tree.size()
+                            + " before it"));
+        }
+        return checkpoint.root().equals(tree.root())
+                ? Optional.empty()
+                : Optional.of(new Fault(
+                        tree.size(), "the root hash of the checkpoint is not that of the " + tree.size() + " entries"));
+    }
+
+    /** The tree of the entries taken so far. */
+    public MerkleTree tree() {
+        return tree;
     }
 }

@@ -1,6 +1,7 @@
 /**
- * The append-only record of every decision as an RFC 9162 Merkle tree: entries in, tree heads out, tampering found. Pure; the decision
- * package appends to it, and whoever reads the topic {@code ledger} may check it.
+ * The append-only record of every decision as an RFC 9162 Merkle tree: entries in, tree heads out, proofs, signed tree heads,
+ * tampering found. Pure; the decision package appends to it, the state package keeps its hashes, and whoever reads the topic {@code ledger} or
+ * an export of it may check it.
  */
 @NullMarked
 package dev.stillwatch.enforcement.ledger;

@@ -1,7 +1,10 @@
 package dev.stillwatch.enforcement.state;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -13,7 +16,7 @@ public final class Progress {
 
     private final AtomicLong actions = new AtomicLong(Long.MIN_VALUE);
     private final AtomicLong campaigns = new AtomicLong(Long.MIN_VALUE);
-    private volatile boolean caughtUp;
+    private final CountDownLatch caughtUp = new CountDownLatch(1);
 
     /** A watermark was read in {@code actions}. */
     public void actionsAt(long millis) {
@@ -27,12 +30,17 @@ public final class Progress {
 
     /** Everything there was when the replica started has been read. */
     public void caughtUp() {
-        caughtUp = true;
+        caughtUp.countDown();
     }
 
     /** Whether the views hold at least what there was when the replica started. */
     public boolean isCaughtUp() {
-        return caughtUp;
+        return caughtUp.getCount() == 0;
+    }
+
+    /** Waits until they do, so long at most; whether they do. */
+    public boolean awaitCaughtUp(Duration most) throws InterruptedException {
+        return caughtUp.await(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Decisions are complete for everything before this moment, milliseconds since 1970; empty before the first epoch. */

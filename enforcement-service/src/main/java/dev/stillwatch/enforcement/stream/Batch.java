@@ -33,8 +33,8 @@ final class Batch {
     void add(Decisions decisions, RequestStamp stamp, String reference) {
         int stamped = -1;
         for (int i = 0; i < decisions.list().size(); i++) {
-            if (decisions.list().get(i) instanceof Decision.Entered(var entry)
-                    && entry.getReference().equals(reference)) {
+            if (decisions.list().get(i) instanceof Decision.Entered(var entry, var record)
+                    && record.getReference().equals(reference)) {
                 stamped = i;
             }
         }
@@ -58,6 +58,11 @@ final class Batch {
 
     List<DeadLetter> unreadable() {
         return unreadable;
+    }
+
+    /** Whether anything in it goes into the ledger. */
+    boolean enters() {
+        return items.stream().anyMatch(i -> i.decision() instanceof Decision.Entered);
     }
 
     boolean isEmpty() {

@@ -3,6 +3,7 @@ package dev.stillwatch.enforcement.stream;
 import dev.stillwatch.enforcement.EnforcementConfiguration;
 import dev.stillwatch.enforcement.EnforcementService;
 import dev.stillwatch.enforcement.decision.Limits;
+import dev.stillwatch.enforcement.state.LedgerSeal;
 import dev.stillwatch.platform.epoch.EpochConfiguration;
 import dev.stillwatch.platform.kafka.KafkaClients;
 import dev.stillwatch.platform.kafka.PollLoop;
@@ -18,6 +19,7 @@ public final class DeciderPart implements Part {
     private final KafkaClients clients;
     private final Topics topics;
     private final Limits limits;
+    private final LedgerSeal seal;
     private final CommandQueue commands;
     private final Clock clock;
     private final DecisionMetrics metrics;
@@ -27,12 +29,14 @@ public final class DeciderPart implements Part {
             KafkaClients clients,
             EnforcementConfiguration configuration,
             EpochConfiguration epochs,
+            LedgerSeal seal,
             CommandQueue commands,
             Clock clock,
             DecisionMetrics metrics) {
         this.clients = clients;
         this.topics = new Topics(clients.configuration(), EnforcementService.NAME);
         this.limits = new Limits(configuration.automaticLimit(), configuration.figuresEvery(), epochs.epochs());
+        this.seal = seal;
         this.commands = commands;
         this.clock = clock;
         this.metrics = metrics;
@@ -45,7 +49,7 @@ public final class DeciderPart implements Part {
                 () -> new Election(
                         clients,
                         topics,
-                        keepAlive -> new Deciding(clients, topics, limits, commands, clock, metrics, keepAlive)));
+                        keepAlive -> new Deciding(clients, topics, limits, seal, commands, clock, metrics, keepAlive)));
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.stillwatch.enforcement.decision.Decider;
 import dev.stillwatch.enforcement.decision.Decisions;
 import dev.stillwatch.enforcement.decision.EpochEvidence;
 import dev.stillwatch.enforcement.decision.Limits;
+import dev.stillwatch.enforcement.state.LedgerSeal;
+import dev.stillwatch.enforcement.v1.Access;
 import dev.stillwatch.enforcement.v1.Action;
 import dev.stillwatch.enforcement.v1.Campaign;
 import dev.stillwatch.enforcement.v1.PolicySet;
@@ -34,6 +36,7 @@ final class Deciding implements AutoCloseable {
     private static final int QUIET_EPOCHS = 12;
 
     private final Limits limits;
+    private final LedgerSeal seal;
     private final CommandQueue commands;
     private final Clock clock;
     private final DecisionMetrics metrics;
@@ -48,18 +51,20 @@ final class Deciding implements AutoCloseable {
             KafkaClients clients,
             Topics topics,
             Limits limits,
+            LedgerSeal seal,
             CommandQueue commands,
             Clock clock,
             DecisionMetrics metrics,
             Runnable keepAlive)
             throws Exception {
         this.limits = limits;
+        this.seal = seal;
         this.commands = commands;
         this.clock = clock;
         this.metrics = metrics;
         this.writer = new DecisionWriter(clients, topics);
         try (Consumer<byte[], byte[]> own = clients.consumer("enforcement-restoration")) {
-            var restored = Restoration.read(own, topics, keepAlive);
+            var restored = Restoration.read(own, topics, seal, keepAlive);
             this.requests = restored.requests();
             this.decider = new Decider(restored.state(), limits);
             this.writtenMillis = restored.state().decidedMillis();
@@ -105,13 +110,14 @@ final class Deciding implements AutoCloseable {
     }
 
     private void command(CommandQueue.Submitted submitted) {
-        RequestStamp stamp = new RequestStamp(submitted.requestId(), submitted.fingerprint());
-        Optional<CommandOutcome> earlier = requests.earlier(stamp);
+        Optional<CommandOutcome> earlier = requests.earlier(submitted.requestId(), submitted.fingerprint());
         CommandOutcome outcome = earlier.orElseGet(() -> decider.command(submitted.command(), clock.millis()));
         if (earlier.isEmpty() && outcome instanceof CommandOutcome.Done done) {
             String reference = reference(done.result());
-            requests.remember(stamp, reference);
-            requests.found(reference, done.result());
+            RequestStamp stamp = new RequestStamp(
+                    submitted.requestId(), submitted.fingerprint(), seal.salts().pseudonym(reference));
+            requests.remember(stamp);
+            requests.found(stamp.reference(), done.result());
             batch.add(done.decisions(), stamp, reference);
             metrics.decided(done.decisions());
         }
@@ -123,12 +129,16 @@ final class Deciding implements AutoCloseable {
             case Campaign campaign -> campaign.getCampaignId();
             case Action action -> action.getActionId();
             case PolicySet set -> set.getVersion();
+            case Access access -> access.getReference();
             default -> throw new IllegalArgumentException("No command gives a " + result.getClass());
         };
     }
 
     private void flush() {
-        writer.write(batch, watermark());
+        writer.write(
+                batch,
+                watermark(),
+                batch.enters() ? seal.signer().sign(decider.state().ledger().tree()) : null);
         batch.done();
         writtenMillis = decider.state().decidedMillis();
     }

@@ -3,9 +3,11 @@ package dev.stillwatch.enforcement.stream;
 import com.google.protobuf.MessageLite;
 import dev.stillwatch.enforcement.decision.Decision;
 import dev.stillwatch.enforcement.decision.Records;
+import dev.stillwatch.enforcement.ledger.SignedNote;
 import dev.stillwatch.enforcement.v1.Action;
 import dev.stillwatch.enforcement.v1.ActionRecord;
 import dev.stillwatch.enforcement.v1.CampaignRecord;
+import dev.stillwatch.enforcement.v1.LedgerCheckpoint;
 import dev.stillwatch.platform.kafka.KafkaClients;
 import dev.stillwatch.type.v1.Watermark;
 import java.nio.charset.StandardCharsets;
@@ -48,8 +50,9 @@ final class DecisionWriter implements AutoCloseable {
      * Writes a batch.
      *
      * @param watermark how far decisions have come with it; null when no epoch was closed yet
+     * @param checkpoint signed head of the ledger with it; null when nothing of it goes into the ledger
      */
-    void write(Batch batch, @Nullable Watermark watermark) {
+    void write(Batch batch, @Nullable Watermark watermark, @Nullable SignedNote checkpoint) {
         producer.beginTransaction();
         try {
             batch.items().forEach(this::send);
@@ -64,6 +67,15 @@ final class DecisionWriter implements AutoCloseable {
                         topics.campaigns,
                         WATERMARK_KEY,
                         CampaignRecord.newBuilder().setWatermark(watermark).build(),
+                        List.of());
+            }
+            if (checkpoint != null) {
+                send(
+                        topics.checkpoints,
+                        null,
+                        LedgerCheckpoint.newBuilder()
+                                .setNote(checkpoint.toString())
+                                .build(),
                         List.of());
             }
             producer.commitTransaction();
@@ -81,8 +93,9 @@ final class DecisionWriter implements AutoCloseable {
             case Decision.CampaignChanged(var campaign) ->
                 send(topics.campaigns, utf8(campaign.getCampaignId()), Records.of(campaign), List.of());
             case Decision.PolicySetDeployed(var set) -> send(topics.policies, utf8(set.getVersion()), set, List.of());
-            case Decision.Entered(var entry) -> {
+            case Decision.Entered(var entry, var record) -> {
                 RequestStamp stamp = item.stamp();
+                send(topics.ledgerRecords, utf8(Long.toString(record.getIndex())), record, List.of());
                 send(topics.ledger, null, entry, stamp == null ? List.of() : stamp.headers());
             }
         }

@@ -1,8 +1,10 @@
 package dev.stillwatch.enforcement.stream;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Parser;
 import dev.stillwatch.enforcement.EnforcementService;
 import dev.stillwatch.enforcement.v1.LedgerEntry;
+import dev.stillwatch.enforcement.v1.LedgerRecord;
 import dev.stillwatch.platform.grpc.Errors;
 import dev.stillwatch.platform.kafka.KafkaClients;
 import jakarta.annotation.PreDestroy;
@@ -16,72 +18,91 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Reads stretches of the ledger from its topic, one at a time, with a consumer that it keeps while it works. */
+/** Reads stretches of the ledger and of its records from their topics, one at a time, with a consumer that it keeps while it works. */
 @Singleton
 public final class LedgerReader {
 
     /**
-     * A stretch of the ledger.
+     * A stretch of a topic.
      *
-     * @param entries the entries, by index
+     * @param entries the entries or records, by index
      * @param nextOffset where the next stretch starts in the topic
      * @param more whether anything follows
      */
-    public record Stretch(List<LedgerEntry> entries, long nextOffset, boolean more) {}
+    public record Stretch<T>(List<T> entries, long nextOffset, boolean more) {}
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final Duration METADATA = Duration.ofSeconds(5);
 
     private final KafkaClients clients;
-    private final TopicPartition ledger;
+    private final Topics topics;
     private @Nullable Consumer<byte[], byte[]> consumer;
 
     LedgerReader(KafkaClients clients) {
         this.clients = clients;
-        this.ledger = new Topics(clients.configuration(), EnforcementService.NAME).ledger;
+        this.topics = new Topics(clients.configuration(), EnforcementService.NAME);
     }
 
     /**
-     * Reads.
+     * Reads entries.
      *
      * @param offset offset in the topic to start from
-     * @param most how many entries at most
+     * @param most how many at most
+     * @param bytes how many bytes at most; one entry is read whatever its size
      */
-    public synchronized Stretch read(long offset, int most) {
+    public Stretch<LedgerEntry> entries(long offset, int most, int bytes) {
+        return read(topics.ledger, LedgerEntry.parser(), offset, most, bytes);
+    }
+
+    /** Reads records, as {@link #entries}. */
+    public Stretch<LedgerRecord> records(long offset, int most, int bytes) {
+        return read(topics.ledgerRecords, LedgerRecord.parser(), offset, most, bytes);
+    }
+
+    private synchronized <T> Stretch<T> read(TopicPartition topic, Parser<T> parser, long offset, int most, int bytes) {
         try {
-            return read(consumer(), offset, most);
+            Consumer<byte[], byte[]> from = consumer();
+            from.assign(List.of(topic));
+            from.seek(topic, offset);
+            return read(from, topic, parser, most, bytes);
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("The ledger holds a record that can't be read", e);
         } catch (KafkaException e) {
             close();
             throw Errors.unavailable(
-                    "KAFKA_UNAVAILABLE", "The ledger's topic can't be read now; try again", RETRY_AFTER);
+                    "KAFKA_UNAVAILABLE", "The ledger's topics can't be read now; try again", RETRY_AFTER);
         }
     }
 
-    private Stretch read(Consumer<byte[], byte[]> from, long offset, int most) throws InvalidProtocolBufferException {
-        from.seek(ledger, offset);
-        long end = from.endOffsets(List.of(ledger), METADATA).getOrDefault(ledger, 0L);
-        List<LedgerEntry> entries = new ArrayList<>();
-        long next = offset;
-        while (from.position(ledger, METADATA) < end) {
+    private static <T> Stretch<T> read(
+            Consumer<byte[], byte[]> from, TopicPartition topic, Parser<T> parser, int most, int bytes)
+            throws InvalidProtocolBufferException {
+        long end = from.endOffsets(List.of(topic), METADATA).getOrDefault(topic, 0L);
+        List<T> entries = new ArrayList<>();
+        long next = from.position(topic, METADATA);
+        int left = bytes;
+        while (from.position(topic, METADATA) < end) {
             for (ConsumerRecord<byte[], byte[]> record : from.poll(POLL)) {
-                if (entries.size() == most) {
-                    return new Stretch(entries, next, true);
+                boolean erased = record.value() == null;
+                int size = erased ? 0 : record.value().length;
+                if (!entries.isEmpty() && (entries.size() == most || size > left)) {
+                    return new Stretch<>(entries, next, true);
                 }
-                entries.add(LedgerEntry.parseFrom(record.value()));
+                if (!erased) {
+                    entries.add(parser.parseFrom(record.value()));
+                }
+                left -= size;
                 next = record.offset() + 1;
             }
         }
-        return new Stretch(entries, next, false);
+        return new Stretch<>(entries, next, false);
     }
 
     private Consumer<byte[], byte[]> consumer() {
         Consumer<byte[], byte[]> open = consumer;
         if (open == null) {
             open = clients.consumer("enforcement-ledger");
-            open.assign(List.of(ledger));
             consumer = open;
         }
         return open;

@@ -35,17 +35,17 @@ final class RequestMemory {
     private final Map<String, Remembered> byReference = new HashMap<>();
 
     /** A request was decided. */
-    void remember(RequestStamp stamp, String reference) {
-        Remembered remembered = new Remembered(stamp.fingerprint(), reference);
+    void remember(RequestStamp stamp) {
+        Remembered remembered = new Remembered(stamp.fingerprint(), stamp.reference());
         byRequest.put(stamp.requestId(), remembered);
-        byReference.put(reference, remembered);
+        byReference.put(stamp.reference(), remembered);
         if (byRequest.size() > MOST) {
             Remembered eldest = byRequest.pollFirstEntry().getValue();
             byReference.remove(eldest.reference, eldest);
         }
     }
 
-    /** What was decided last about this case, action or policy set stands like this. */
+    /** What was decided last about what stamps name by this reference stands like this. */
     void found(String reference, Message result) {
         Remembered remembered = byReference.get(reference);
         if (remembered != null) {
@@ -54,17 +54,17 @@ final class RequestMemory {
     }
 
     /** The answer to a request that was decided before; empty when it is new. */
-    Optional<CommandOutcome> earlier(RequestStamp stamp) {
-        Remembered remembered = byRequest.get(stamp.requestId());
+    Optional<CommandOutcome> earlier(String requestId, ByteString fingerprint) {
+        Remembered remembered = byRequest.get(requestId);
         if (remembered == null || remembered.result == null) {
             return Optional.empty();
         }
         return Optional.of(
-                remembered.fingerprint.equals(stamp.fingerprint())
+                remembered.fingerprint.equals(fingerprint)
                         ? new CommandOutcome.Done(new Decisions(List.of(), 0), remembered.result)
                         : new CommandOutcome.Refused(
                                 CommandOutcome.Refusal.REQUEST_ID_REUSED,
-                                "request_id " + stamp.requestId()
+                                "request_id " + requestId
                                         + " was used before for another request; make a new one for each"));
     }
 }

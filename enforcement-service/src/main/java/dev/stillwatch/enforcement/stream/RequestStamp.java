@@ -14,24 +14,30 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  *
  * @param requestId the request's id
  * @param fingerprint SHA-256 of the request
+ * @param reference what it was about, under a name that tells nothing to others: it stands beside an entry that must tell nothing either
  */
-record RequestStamp(String requestId, ByteString fingerprint) {
+record RequestStamp(String requestId, ByteString fingerprint, String reference) {
 
     private static final String ID = "request-id";
+    private static final String REFERENCE = "request-reference";
     private static final String FINGERPRINT = "request-fingerprint";
 
     List<Header> headers() {
         return List.of(
                 new RecordHeader(ID, requestId.getBytes(StandardCharsets.UTF_8)),
-                new RecordHeader(FINGERPRINT, fingerprint.toByteArray()));
+                new RecordHeader(FINGERPRINT, fingerprint.toByteArray()),
+                new RecordHeader(REFERENCE, reference.getBytes(StandardCharsets.UTF_8)));
     }
 
     static Optional<RequestStamp> read(Headers headers) {
         Header id = headers.lastHeader(ID);
         Header fingerprint = headers.lastHeader(FINGERPRINT);
-        return id == null || fingerprint == null
+        Header reference = headers.lastHeader(REFERENCE);
+        return id == null || fingerprint == null || reference == null
                 ? Optional.empty()
                 : Optional.of(new RequestStamp(
-                        new String(id.value(), StandardCharsets.UTF_8), ByteString.copyFrom(fingerprint.value())));
+                        new String(id.value(), StandardCharsets.UTF_8),
+                        ByteString.copyFrom(fingerprint.value()),
+                        new String(reference.value(), StandardCharsets.UTF_8)));
     }
 }

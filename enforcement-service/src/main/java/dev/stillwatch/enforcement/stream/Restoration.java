@@ -3,17 +3,21 @@ package dev.stillwatch.enforcement.stream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.stillwatch.enforcement.decision.State;
+import dev.stillwatch.enforcement.ledger.Checkpoint;
 import dev.stillwatch.enforcement.ledger.Ledger;
 import dev.stillwatch.enforcement.ledger.LedgerAudit;
+import dev.stillwatch.enforcement.ledger.SignedNote;
 import dev.stillwatch.enforcement.policy.Compilation;
 import dev.stillwatch.enforcement.policy.CompiledPolicies;
 import dev.stillwatch.enforcement.policy.DefaultPolicies;
 import dev.stillwatch.enforcement.policy.PolicyCompiler;
+import dev.stillwatch.enforcement.state.LedgerSeal;
 import dev.stillwatch.enforcement.state.Words;
 import dev.stillwatch.enforcement.v1.Action;
 import dev.stillwatch.enforcement.v1.ActionRecord;
 import dev.stillwatch.enforcement.v1.Campaign;
 import dev.stillwatch.enforcement.v1.CampaignRecord;
+import dev.stillwatch.enforcement.v1.LedgerCheckpoint;
 import dev.stillwatch.enforcement.v1.LedgerEntry;
 import dev.stillwatch.enforcement.v1.PolicySet;
 import dev.stillwatch.platform.epoch.EventTime;
@@ -41,20 +45,27 @@ final class Restoration {
 
     private final Topics topics;
     private final PolicyCompiler compiler = new PolicyCompiler();
-    private final State state = new State(compiled(DefaultPolicies.load()), Ledger.empty());
+    private final LedgerSeal seal;
+    private final State state;
     private final RequestMemory requests = new RequestMemory();
     private final LedgerAudit audit = new LedgerAudit();
     private final Words words = new Words();
     private final Map<String, Message> commanded = new HashMap<>();
     private @Nullable PolicySet policies;
+    private @Nullable Checkpoint signed;
 
-    private Restoration(Topics topics) {
+    private Restoration(Topics topics, LedgerSeal seal) {
         this.topics = topics;
+        this.seal = seal;
+        this.state = new State(compiled(DefaultPolicies.load()), Ledger.empty(seal.salts()));
     }
 
     /** Reads the topics to their ends. */
-    static Restored read(Consumer<byte[], byte[]> consumer, Topics topics, Runnable keepAlive) throws Exception {
-        Restoration restoration = new Restoration(topics);
+    static Restored read(Consumer<byte[], byte[]> consumer, Topics topics, LedgerSeal seal, Runnable keepAlive)
+            throws Exception {
+        Restoration restoration = new Restoration(topics, seal);
+        // The last signed head comes first, so that the entries can be held against it as they come.
+        TopicTail.readToEnd(consumer, List.of(topics.checkpoints), restoration::checkpoint, keepAlive);
         TopicTail.readToEnd(
                 consumer,
                 List.of(topics.ledger, topics.policies, topics.campaigns, topics.actions),
@@ -64,8 +75,11 @@ final class Restoration {
     }
 
     private Restored restored() {
-        commanded.forEach(requests::found);
-        state.restore(audit.ledger());
+        if (signed != null && signed.size() > audit.tree().size()) {
+            throw damaged(audit.tree().size(), "its last signed checkpoint is of " + signed.size() + " entries");
+        }
+        commanded.forEach((reference, result) -> requests.found(seal.salts().pseudonym(reference), result));
+        state.restore(new Ledger(audit.tree(), seal.salts()));
         if (policies != null) {
             state.restore(compiled(policies));
         }
@@ -89,10 +103,28 @@ final class Restoration {
     private void entry(ConsumerRecord<byte[], byte[]> record) throws InvalidProtocolBufferException {
         LedgerEntry entry = LedgerEntry.parseFrom(record.value());
         audit.take(entry).ifPresent(fault -> {
-            throw new IllegalStateException("The ledger is not what was written, at index " + fault.index() + ": "
-                    + fault.what() + ". Nothing is decided on it; restore the topic from a copy");
+            throw damaged(fault.index(), fault.what());
         });
-        RequestStamp.read(record.headers()).ifPresent(stamp -> requests.remember(stamp, entry.getReference()));
+        if (signed != null && signed.size() == audit.tree().size()) {
+            audit.compare(signed).ifPresent(fault -> {
+                throw damaged(fault.index(), fault.what());
+            });
+        }
+        RequestStamp.read(record.headers()).ifPresent(requests::remember);
+    }
+
+    /** A note of another key is passed over: the key was changed, and the first write under the new one signs what there is. */
+    private void checkpoint(ConsumerRecord<byte[], byte[]> record) throws InvalidProtocolBufferException {
+        SignedNote note =
+                SignedNote.parse(LedgerCheckpoint.parseFrom(record.value()).getNote());
+        if (note.isSignedBy(seal.signer().verifier())) {
+            signed = Checkpoint.parse(note.text());
+        }
+    }
+
+    private static IllegalStateException damaged(long index, String what) {
+        return new IllegalStateException("The ledger is not what was written, at index " + index + ": " + what
+                + ". Nothing is decided on it; restore the topic from a copy");
     }
 
     private void campaign(CampaignRecord record) {

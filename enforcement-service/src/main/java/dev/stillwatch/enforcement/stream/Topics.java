@@ -14,6 +14,8 @@ final class Topics {
     final TopicPartition campaigns;
     final TopicPartition policies;
     final TopicPartition ledger;
+    final TopicPartition ledgerRecords;
+    final TopicPartition checkpoints;
     final TopicPartition cohorts;
     final List<TopicPartition> assessments;
     final List<String> assessing;
@@ -24,6 +26,8 @@ final class Topics {
         campaigns = only(configuration, Topic.CAMPAIGNS);
         policies = only(configuration, Topic.POLICIES);
         ledger = only(configuration, Topic.LEDGER);
+        ledgerRecords = only(configuration, Topic.LEDGER_RECORDS);
+        checkpoints = only(configuration, Topic.CHECKPOINTS);
         cohorts = only(configuration, Topic.COHORTS);
         assessments = IntStream.range(0, Topic.ASSESSMENTS.partitions(configuration))
                 .mapToObj(p -> new TopicPartition(Topic.ASSESSMENTS.name(configuration), p))

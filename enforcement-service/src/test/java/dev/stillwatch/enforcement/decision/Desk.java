@@ -1,5 +1,6 @@
 package dev.stillwatch.enforcement.decision;
 
+import dev.stillwatch.enforcement.LedgerKeys;
 import dev.stillwatch.enforcement.ledger.Ledger;
 import dev.stillwatch.enforcement.policy.Compilation;
 import dev.stillwatch.enforcement.policy.CompiledPolicies;
@@ -33,7 +34,7 @@ final class Desk {
     }
 
     Desk(Limits limits, PolicySet policies) {
-        this(new Decider(new State(compiled(policies), Ledger.empty()), limits));
+        this(new Decider(new State(compiled(policies), Ledger.empty(LedgerKeys.salts())), limits));
     }
 
     Desk(Decider decider) {
@@ -122,7 +123,7 @@ final class Desk {
 
     static List<LedgerEntry> entries(Collection<Decision> decisions) {
         return decisions.stream()
-                .flatMap(d -> d instanceof Decision.Entered(LedgerEntry e) ? Stream.of(e) : Stream.empty())
+                .flatMap(d -> d instanceof Decision.Entered(LedgerEntry e, var _) ? Stream.of(e) : Stream.empty())
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import static dev.stillwatch.enforcement.Subjects.account;
 import static dev.stillwatch.enforcement.Subjects.extraction;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stillwatch.enforcement.LedgerKeys;
 import dev.stillwatch.enforcement.ledger.Ledger;
 import dev.stillwatch.enforcement.ledger.LedgerAudit;
 import dev.stillwatch.enforcement.policy.DefaultPolicies;
@@ -76,7 +77,7 @@ class DeterminismTest {
         List<LedgerEntry> entries = Desk.entries(desk.all);
 
         assertThat(entries).allSatisfy(e -> assertThat(audit.take(e)).isEmpty());
-        assertThat(audit.ledger()).isEqualTo(desk.decider.state().ledger());
+        assertThat(audit.tree()).isEqualTo(desk.decider.state().ledger().tree());
         long actions = desk.all.stream()
                 .filter(d -> d instanceof Decision.ActionStarted || d instanceof Decision.ActionEnded)
                 .count();
@@ -116,11 +117,11 @@ class DeterminismTest {
                 case Decision.ActionRenewed(Action a) -> actions.put(a.getActionId(), a);
                 case Decision.ActionEnded(Action a) -> actions.put(a.getActionId(), a);
                 case Decision.CampaignChanged(Campaign c) -> campaigns.put(c.getCampaignId(), c);
-                case Decision.Entered(LedgerEntry e) -> audit.take(e);
+                case Decision.Entered(LedgerEntry e, var _) -> audit.take(e);
                 case Decision.PolicySetDeployed p -> throw new AssertionError(p);
             }
         }
-        Ledger ledger = audit.ledger();
+        Ledger ledger = new Ledger(audit.tree(), LedgerKeys.salts());
         State state = new State(Desk.compiled(policies()), ledger);
         actions.values().forEach(state::restore);
         campaigns.values().forEach(state::restore);

@@ -3,6 +3,7 @@ package dev.stillwatch.enforcement.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Timestamp;
+import dev.stillwatch.enforcement.LedgerKeys;
 import dev.stillwatch.enforcement.v1.Action;
 import dev.stillwatch.enforcement.v1.LedgerEntry;
 import java.util.ArrayList;
@@ -23,15 +24,19 @@ class LedgerAuditTest {
         LedgerAudit audit = new LedgerAudit();
 
         assertThat(fault(audit, ledger())).isEmpty();
-        assertThat(audit.ledger().tree().size()).isEqualTo(SIZE);
-        assertThat(audit.ledger().tree().root()).isEqualTo(ledger().getLast().getRootHash());
+        assertThat(audit.tree().size()).isEqualTo(SIZE);
+        assertThat(audit.tree().root()).isEqualTo(ledger().getLast().getRootHash());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 3, 10})
     void findsAnEntryThatWasChanged(int index) {
         List<LedgerEntry> ledger = ledger();
-        ledger.set(index, ledger.get(index).toBuilder().setActor("someone else").build());
+        ledger.set(
+                index,
+                ledger.get(index).toBuilder()
+                        .setKind(LedgerEntry.Kind.KIND_POLICY)
+                        .build());
 
         assertThat(fault(new LedgerAudit(), ledger))
                 .hasValueSatisfying(f -> assertThat(f.index()).isEqualTo(index));
@@ -43,7 +48,9 @@ class LedgerAuditTest {
         List<LedgerEntry> ledger = ledger();
         ledger.set(
                 index,
-                rehashed(ledger.get(index), e -> e.setReference("another").build()));
+                rehashed(
+                        ledger.get(index),
+                        e -> e.setKind(LedgerEntry.Kind.KIND_POLICY).build()));
 
         assertThat(fault(new LedgerAudit(), ledger))
                 .hasValueSatisfying(f -> assertThat(f.index()).isEqualTo(index));
@@ -80,7 +87,7 @@ class LedgerAuditTest {
 
     private static List<LedgerEntry> ledger() {
         List<LedgerEntry> entries = new ArrayList<>();
-        Ledger ledger = Ledger.empty();
+        Ledger ledger = Ledger.empty(LedgerKeys.salts());
         for (int i = 0; i < SIZE; i++) {
             Ledger.Appended appended = ledger.append(
                     LedgerEntry.Kind.KIND_ACTION,

@@ -65,6 +65,12 @@ class MerkleTreeTest {
         assertThatThrownBy(() -> new MerkleTree(3, List.of(hex("00")))).isInstanceOf(IllegalArgumentException.class);
     }
 
+    static LeafHashes leafHashes() {
+        LeafHashes hashes = new LeafHashes();
+        LEAVES.forEach(leaf -> hashes.add(Hashes.leaf(leaf)));
+        return hashes;
+    }
+
     private static MerkleTree tree(List<ByteString> leaves) {
         MerkleTree tree = MerkleTree.empty();
         for (ByteString leaf : leaves) {

@@ -204,7 +204,7 @@ class CommandsTest {
                 "PAGE_TOKEN_INVALID");
         String forged = Base64.getUrlEncoder().encodeToString("ledger\u001f-7".getBytes(StandardCharsets.UTF_8));
         refused(
-                () -> replica.desk.listLedgerEntries(ListLedgerEntriesRequest.newBuilder()
+                () -> replica.ledger.listLedgerEntries(ListLedgerEntriesRequest.newBuilder()
                         .setPageToken(forged)
                         .build()),
                 Status.Code.INVALID_ARGUMENT,

@@ -121,10 +121,13 @@ class EnforcementServiceTest {
         LedgerAudit audit = new LedgerAudit();
 
         assertThat(ledger).allSatisfy(entry -> assertThat(audit.take(entry)).isEmpty());
-        assertThat(ledger).first().satisfies(entry -> {
-            assertThat(entry.getKind()).isEqualTo(LedgerEntry.Kind.KIND_POLICY);
-            assertThat(entry.getReference()).isEqualTo("default@1");
-        });
+        assertThat(ledger)
+                .first()
+                .satisfies(entry -> assertThat(entry.getKind()).isEqualTo(LedgerEntry.Kind.KIND_POLICY));
+        assertThat(replica.records())
+                .hasSameSizeAs(ledger)
+                .first()
+                .satisfies(record -> assertThat(record.getReference()).isEqualTo("default@1"));
         // The policy set, eight actions, and a case that was opened and contained.
         assertThat(ledger).hasSize(1 + 8 + 2);
     }

@@ -2,6 +2,7 @@ package dev.stillwatch.enforcement.service;
 
 import dev.stillwatch.embedded.Backing;
 import dev.stillwatch.enforcement.EnforcementService;
+import dev.stillwatch.enforcement.LedgerKeys;
 import dev.stillwatch.enforcement.v1.Action;
 import dev.stillwatch.enforcement.v1.Campaign;
 import dev.stillwatch.enforcement.v1.CheckRequest;
@@ -10,11 +11,15 @@ import dev.stillwatch.enforcement.v1.DecisionServiceGrpc;
 import dev.stillwatch.enforcement.v1.EnforcementServiceGrpc;
 import dev.stillwatch.enforcement.v1.GetProgressRequest;
 import dev.stillwatch.enforcement.v1.LedgerEntry;
+import dev.stillwatch.enforcement.v1.LedgerRecord;
+import dev.stillwatch.enforcement.v1.LedgerServiceGrpc;
 import dev.stillwatch.enforcement.v1.ListActionsRequest;
 import dev.stillwatch.enforcement.v1.ListActionsResponse;
 import dev.stillwatch.enforcement.v1.ListCampaignsRequest;
 import dev.stillwatch.enforcement.v1.ListLedgerEntriesRequest;
 import dev.stillwatch.enforcement.v1.ListLedgerEntriesResponse;
+import dev.stillwatch.enforcement.v1.ListLedgerRecordsRequest;
+import dev.stillwatch.enforcement.v1.ListLedgerRecordsResponse;
 import dev.stillwatch.platform.epoch.EventTime;
 import dev.stillwatch.platform.service.ServiceRuntime;
 import io.grpc.Grpc;
@@ -38,6 +43,7 @@ final class Replica implements AutoCloseable {
     private final ManagedChannel channel;
     final DecisionServiceGrpc.DecisionServiceBlockingStub gateway;
     final EnforcementServiceGrpc.EnforcementServiceBlockingStub desk;
+    final LedgerServiceGrpc.LedgerServiceBlockingStub ledger;
 
     private Replica(ServiceRuntime runtime) {
         this.runtime = runtime;
@@ -45,6 +51,7 @@ final class Replica implements AutoCloseable {
                 .build();
         this.gateway = DecisionServiceGrpc.newBlockingStub(channel);
         this.desk = EnforcementServiceGrpc.newBlockingStub(channel);
+        this.ledger = LedgerServiceGrpc.newBlockingStub(channel);
     }
 
     /** Starts a replica of the installation that has this prefix. */
@@ -70,6 +77,7 @@ final class Replica implements AutoCloseable {
                 0,
                 "stillwatch.telemetry.metrics-port",
                 -1));
+        all.putAll(LedgerKeys.settings());
         all.putAll(settings);
         return new Replica(ServiceRuntime.start(EnforcementService.NAME, all));
     }
@@ -121,11 +129,26 @@ final class Replica implements AutoCloseable {
         List<LedgerEntry> all = new ArrayList<>();
         String token = "";
         do {
-            ListLedgerEntriesResponse page = desk.listLedgerEntries(ListLedgerEntriesRequest.newBuilder()
+            ListLedgerEntriesResponse page = ledger.listLedgerEntries(ListLedgerEntriesRequest.newBuilder()
                     .setPageSize(50)
                     .setPageToken(token)
                     .build());
             all.addAll(page.getEntriesList());
+            token = page.getNextPageToken();
+        } while (!token.isEmpty());
+        return all;
+    }
+
+    /** All records of the ledger, in pages of three. */
+    List<LedgerRecord> records() {
+        List<LedgerRecord> all = new ArrayList<>();
+        String token = "";
+        do {
+            ListLedgerRecordsResponse page = ledger.listLedgerRecords(ListLedgerRecordsRequest.newBuilder()
+                    .setPageSize(3)
+                    .setPageToken(token)
+                    .build());
+            all.addAll(page.getRecordsList());
             token = page.getNextPageToken();
         } while (!token.isEmpty());
         return all;

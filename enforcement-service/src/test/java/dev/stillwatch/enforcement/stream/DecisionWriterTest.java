@@ -7,8 +7,10 @@ import com.google.protobuf.ByteString;
 import dev.stillwatch.embedded.Backing;
 import dev.stillwatch.embedded.junit.WithBacking;
 import dev.stillwatch.enforcement.EnforcementService;
+import dev.stillwatch.enforcement.LedgerKeys;
 import dev.stillwatch.enforcement.decision.Decider;
 import dev.stillwatch.enforcement.decision.Limits;
+import dev.stillwatch.enforcement.ledger.MerkleTree;
 import dev.stillwatch.enforcement.v1.LedgerEntry;
 import dev.stillwatch.platform.epoch.EpochLength;
 import dev.stillwatch.platform.kafka.KafkaClients;
@@ -64,11 +66,11 @@ class DecisionWriterTest {
     @Test
     void aNewerDeciderFencesTheOlderOff() throws Exception {
         try (DecisionWriter older = new DecisionWriter(clients, topics)) {
-            older.write(seed(), null);
+            older.write(seed(), null, null);
             try (DecisionWriter newer = new DecisionWriter(clients, topics)) {
-                assertThatThrownBy(() -> older.write(seed(), null)).isInstanceOf(KafkaException.class);
+                assertThatThrownBy(() -> older.write(seed(), null, null)).isInstanceOf(KafkaException.class);
                 assertThat(restored().state().ledger().tree().size()).isEqualTo(1);
-                newer.write(new Batch(), null);
+                newer.write(new Batch(), null, null);
             }
         }
     }
@@ -76,11 +78,10 @@ class DecisionWriterTest {
     @Test
     void nothingIsDecidedOnALedgerThatWasTamperedWith() throws Exception {
         try (DecisionWriter writer = new DecisionWriter(clients, topics)) {
-            writer.write(seed(), null);
+            writer.write(seed(), null, null);
         }
         LedgerEntry forged = LedgerEntry.newBuilder()
                 .setIndex(1)
-                .setActor("mallory")
                 .setLeafHash(ByteString.copyFromUtf8("made up"))
                 .build();
         put(forged.toByteArray());
@@ -88,6 +89,31 @@ class DecisionWriterTest {
         assertThatThrownBy(this::restored)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("The ledger is not what was written, at index 1");
+    }
+
+    @Test
+    void nothingIsDecidedOnALedgerWhoseEndWasCutOff() throws Exception {
+        try (DecisionWriter writer = new DecisionWriter(clients, topics)) {
+            MerkleTree longer =
+                    MerkleTree.empty().with(ByteString.copyFrom(new byte[32])).with(ByteString.copyFrom(new byte[32]));
+            writer.write(seed(), null, LedgerKeys.signer().sign(longer));
+        }
+
+        assertThatThrownBy(this::restored)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("at index 1: its last signed checkpoint is of 2 entries");
+    }
+
+    @Test
+    void nothingIsDecidedOnALedgerThatWasHashedAnewWithoutTheKey() throws Exception {
+        try (DecisionWriter writer = new DecisionWriter(clients, topics)) {
+            MerkleTree other = MerkleTree.empty().with(ByteString.copyFrom(new byte[32]));
+            writer.write(seed(), null, LedgerKeys.signer().sign(other));
+        }
+
+        assertThatThrownBy(this::restored)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("the root hash of the checkpoint is not that of the 1 entries");
     }
 
     @Test
@@ -108,7 +134,7 @@ class DecisionWriterTest {
 
     private Restoration.Restored restored() throws Exception {
         try (Consumer<byte[], byte[]> consumer = clients.consumer("test")) {
-            return Restoration.read(consumer, topics, () -> {});
+            return Restoration.read(consumer, topics, LedgerKeys.seal(), () -> {});
         }
     }
 

@@ -14,35 +14,35 @@ class RequestMemoryTest {
     @Test
     void knowsARequestByItsIdAndContent() {
         Campaign campaign = Campaign.newBuilder().setCampaignId("c").build();
-        memory.remember(stamp("r", "x"), "c");
+        memory.remember(stamp("r", "x", "c"));
         memory.found("c", campaign);
 
-        assertThat(memory.earlier(stamp("r", "x")))
+        assertThat(memory.earlier("r", ByteString.copyFromUtf8("x")))
                 .hasValueSatisfying(o -> assertThat(o).isInstanceOfSatisfying(CommandOutcome.Done.class, done -> {
                     assertThat(done.result()).isEqualTo(campaign);
                     assertThat(done.decisions().isEmpty()).isTrue();
                 }));
-        assertThat(memory.earlier(stamp("r", "y")))
+        assertThat(memory.earlier("r", ByteString.copyFromUtf8("y")))
                 .hasValueSatisfying(o -> assertThat(o)
                         .isInstanceOfSatisfying(
                                 CommandOutcome.Refused.class,
                                 refused -> assertThat(refused.refusal())
                                         .isEqualTo(CommandOutcome.Refusal.REQUEST_ID_REUSED)));
-        assertThat(memory.earlier(stamp("s", "x"))).isEmpty();
+        assertThat(memory.earlier("s", ByteString.copyFromUtf8("x"))).isEmpty();
     }
 
     @Test
     void forgetsTheOldestFirst() {
         for (int i = 0; i <= RequestMemory.MOST; i++) {
-            memory.remember(stamp("r" + i, "x"), "c" + i);
+            memory.remember(stamp("r" + i, "x", "c" + i));
             memory.found("c" + i, Campaign.getDefaultInstance());
         }
 
-        assertThat(memory.earlier(stamp("r0", "x"))).isEmpty();
-        assertThat(memory.earlier(stamp("r1", "x"))).isPresent();
+        assertThat(memory.earlier("r0", ByteString.copyFromUtf8("x"))).isEmpty();
+        assertThat(memory.earlier("r1", ByteString.copyFromUtf8("x"))).isPresent();
     }
 
-    private static RequestStamp stamp(String id, String content) {
-        return new RequestStamp(id, ByteString.copyFromUtf8(content));
+    private static RequestStamp stamp(String id, String content, String reference) {
+        return new RequestStamp(id, ByteString.copyFromUtf8(content), reference);
     }
 }

@@ -23,6 +23,10 @@ public enum Topic {
     POLICIES("policies", false, Kept.FOR_EVER),
     /** Every decision, in order. */
     LEDGER("ledger", false, Kept.FOR_EVER),
+    /** What the ledger's entries commit to, as far as it was not erased. */
+    LEDGER_RECORDS("ledger-records", false, Kept.NEWEST),
+    /** Signed heads of the ledger. */
+    CHECKPOINTS("checkpoints", false, Kept.FOR_EVER),
     /** Indicators as they stand. */
     INDICATORS("indicators", false, Kept.NEWEST),
     /** STIX objects in the order they were published. */
