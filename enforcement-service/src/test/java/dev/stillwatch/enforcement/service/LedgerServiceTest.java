@@ -32,8 +32,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WithBacking.class)
 class LedgerServiceTest {
 
-    private static final int FIRST = 1 + 3 + 2;
-
     private final Backing backing;
 
     LedgerServiceTest(Backing backing) {
@@ -47,7 +45,8 @@ class LedgerServiceTest {
                 Upstream upstream = new Upstream(backing, prefix)) {
             upstream.epoch(0, joined("k", 1, "a", "b", "c"), extraction("k", end(0), 3));
             replica.awaitDecided(end(0));
-            awaitEntries(replica, FIRST);
+            int decided = replica.ledger().size();
+            awaitEntries(replica, decided);
             RecordAccessRequest access = RecordAccessRequest.newBuilder()
                     .setKind(LedgerEntry.Kind.KIND_EXPORT)
                     .setActor("kim")
@@ -56,17 +55,17 @@ class LedgerServiceTest {
                     .setRequestId(UUID.randomUUID().toString())
                     .build();
             assertThat(replica.ledger.recordAccess(access)).isEqualTo(replica.ledger.recordAccess(access));
-            awaitEntries(replica, FIRST + 1);
+            awaitEntries(replica, decided + 1);
 
             GetCheckpointResponse newest = replica.ledger.getCheckpoint(GetCheckpointRequest.getDefaultInstance());
             assertThat(newest.getVerifierKey())
                     .isEqualTo(LedgerKeys.signer().verifier().toString());
             ExportAudit audit = new ExportAudit(LedgerKeys.signer().verifier());
             List<LedgerRecord> records = replica.records();
-            for (int i = 0; i <= FIRST; i++) {
+            for (int i = 0; i <= decided; i++) {
                 assertThat(audit.take(line(replica, i, records.get(i)))).isEmpty();
             }
-            for (int size = 1; size <= FIRST; size++) {
+            for (int size = 1; size <= decided; size++) {
                 assertThat(audit.take(LedgerLine.newBuilder()
                                 .setConsistency(replica.ledger
                                         .getConsistencyProof(GetConsistencyProofRequest.newBuilder()
@@ -82,7 +81,7 @@ class LedgerServiceTest {
             assertThat(Access.parseFrom(records.getLast().getRecord()).getPurpose())
                     .isEqualTo("the yearly audit");
             assertThatThrownBy(() -> replica.ledger.getInclusionProof(GetInclusionProofRequest.newBuilder()
-                            .setIndex(FIRST + 1)
+                            .setIndex(decided + 1)
                             .build()))
                     .isInstanceOf(StatusRuntimeException.class)
                     .hasMessageContaining("OUT_OF_RANGE");
