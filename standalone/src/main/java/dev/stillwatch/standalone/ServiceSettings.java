@@ -54,6 +54,7 @@ public final class ServiceSettings {
             case SCORING -> Map.of();
             case ENFORCEMENT ->
                 Map.of(
+                        "stillwatch.enforcement.gateway.http-port", options.gatePort(),
                         "stillwatch.enforcement.ledger.origin", DevelopmentKey.LEDGER_ORIGIN,
                         "stillwatch.enforcement.ledger.signing-key", DevelopmentKey.LEDGER_SIGNING,
                         "stillwatch.enforcement.ledger.verification-key", DevelopmentKey.LEDGER_VERIFICATION,

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ledger",
         mixinStandardHelpOptions = true,
-        description = "Take the ledger of decisions, or proofs from it, out of a running platform. Verify them with: stillwatch verify")
+        description =
+                "Take the ledger of decisions, or proofs from it, out of a running platform. Verify them with: stillwatch verify")
 public final class LedgerCommand implements Runnable {
 
     private static final String TARGET = "127.0.0.1:50051";
@@ -37,7 +38,8 @@ public final class LedgerCommand implements Runnable {
     @Command(
             name = "export",
             mixinStandardHelpOptions = true,
-            description = "Write all entries and a signed checkpoint to a file. That it was done is entered into the ledger first.")
+            description =
+                    "Write all entries and a signed checkpoint to a file. That it was done is entered into the ledger first.")
     int export(
             @Parameters(paramLabel = "FILE", description = "*.jsonl or *.jsonl.gz") Path file,
             @Option(names = "--target", paramLabel = "HOST:PORT", defaultValue = TARGET) String target,
@@ -98,7 +100,8 @@ public final class LedgerCommand implements Runnable {
     @Command(
             name = "checkpoint",
             mixinStandardHelpOptions = true,
-            description = "Show the newest signed checkpoint and the key it verifies under. Keep it where the platform can't reach.")
+            description =
+                    "Show the newest signed checkpoint and the key it verifies under. Keep it where the platform can't reach.")
     int checkpoint(@Option(names = "--target", paramLabel = "HOST:PORT", defaultValue = TARGET) String target) {
         try (PlatformClient platform = PlatformClient.connect(target)) {
             GetCheckpointResponse newest = platform.ledger().getCheckpoint(GetCheckpointRequest.getDefaultInstance());

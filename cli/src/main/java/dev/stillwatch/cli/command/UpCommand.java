@@ -2,6 +2,7 @@ package dev.stillwatch.cli.command;
 
 import dev.stillwatch.cli.Logs;
 import dev.stillwatch.cli.client.PlatformClient;
+import dev.stillwatch.enforcement.api.HttpGate;
 import dev.stillwatch.intel.v1.GetProgressRequest;
 import dev.stillwatch.standalone.ServiceName;
 import dev.stillwatch.standalone.Standalone;
@@ -50,6 +51,13 @@ public final class UpCommand implements Callable<Integer> {
     private int taxiiPort;
 
     @Option(
+            names = "--gate-port",
+            paramLabel = "PORT",
+            defaultValue = "8090",
+            description = "Port of the HTTP gate for gateways (default: ${DEFAULT-VALUE}; 0: a free one; -1: none).")
+    private int gatePort;
+
+    @Option(
             names = "--metrics-port",
             paramLabel = "PORT",
             defaultValue = "9464",
@@ -65,7 +73,8 @@ public final class UpCommand implements Callable<Integer> {
         Files.createDirectories(data);
         Logs.to(data);
         var ticker = new Ticker(spec.commandLine().getErr(), Clock.systemUTC());
-        Standalone platform = Standalone.start(new StandaloneOptions(data, port, taxiiPort, metricsPort), ticker::show);
+        Standalone platform =
+                Standalone.start(new StandaloneOptions(data, port, taxiiPort, gatePort, metricsPort), ticker::show);
         ticker.done();
         var stop = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
@@ -99,6 +108,12 @@ public final class UpCommand implements Callable<Integer> {
         out.println("Stillwatch is up.");
         out.println("  gRPC, all services   " + target);
         out.println("  TAXII 2.1            " + taxii(target));
+        if (gatePort >= 0) {
+            int gate = platform.service(ServiceName.ENFORCEMENT)
+                    .bean(HttpGate.class)
+                    .port();
+            out.println("  HTTP gate            http://127.0.0.1:" + gate + "/v1/check");
+        }
         if (metricsPort != 0) {
             for (ServiceName service : ServiceName.values()) {
                 out.printf(

@@ -47,34 +47,33 @@ public final class VerifyCommand implements Callable<Integer> {
         Path ledger = Objects.requireNonNull(file);
         PrintWriter out = spec.commandLine().getOut();
         NoteKey verifier = key();
-        int code =
-                switch (LedgerVerification.run(ledger, verifier)) {
-                    case Result.Untouched(long entries, long records, long proofs) -> {
-                        out.printf(
-                                Locale.ROOT,
-                                "%s is untouched: %,d entries, %,d of them with their records, %,d proofs; signed by %s%n",
-                                ledger,
-                                entries,
-                                records,
-                                proofs,
-                                verifier.name());
-                        if (key == null) {
-                            out.println("That is the development key, which is no secret: a real ledger has its own.");
-                        }
-                        yield 0;
-                    }
-                    case Result.Tampered tampered -> {
-                        out.printf(
-                                Locale.ROOT,
-                                "%s is NOT what was signed. Line %,d, entry %,d%s: %s%n",
-                                ledger,
-                                tampered.line(),
-                                tampered.index(),
-                                tampered.after().map(t -> ", after " + t).orElse(""),
-                                tampered.what());
-                        yield 1;
-                    }
-                };
+        int code = switch (LedgerVerification.run(ledger, verifier)) {
+            case Result.Untouched(long entries, long records, long proofs) -> {
+                out.printf(
+                        Locale.ROOT,
+                        "%s is untouched: %,d entries, %,d of them with their records, %,d proofs; signed by %s%n",
+                        ledger,
+                        entries,
+                        records,
+                        proofs,
+                        verifier.name());
+                if (key == null) {
+                    out.println("That is the development key, which is no secret: a real ledger has its own.");
+                }
+                yield 0;
+            }
+            case Result.Tampered tampered -> {
+                out.printf(
+                        Locale.ROOT,
+                        "%s is NOT what was signed. Line %,d, entry %,d%s: %s%n",
+                        ledger,
+                        tampered.line(),
+                        tampered.index(),
+                        tampered.after().map(t -> ", after " + t).orElse(""),
+                        tampered.what());
+                yield 1;
+            }
+        };
         out.flush();
         return code;
     }

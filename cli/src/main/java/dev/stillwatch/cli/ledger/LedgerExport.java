@@ -50,7 +50,8 @@ public final class LedgerExport {
                     record = next(left);
                 }
                 if (record != null && record.getIndex() == entry.getIndex()) {
-                    LedgerFile.write(out, LedgerLine.newBuilder().setRecord(record).build());
+                    LedgerFile.write(
+                            out, LedgerLine.newBuilder().setRecord(record).build());
                 }
             }
             LedgerFile.write(out, LedgerLine.newBuilder().setCheckpoint(note).build());

@@ -8,6 +8,7 @@ import dev.stillwatch.enforcement.v1.ListLedgerRecordsRequest;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /** The ledger's lists, a page in memory at a time. */
@@ -69,7 +70,9 @@ final class LedgerPages {
 
         @Override
         public T next() {
-            hasNext();
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
             return page.next();
         }
     }

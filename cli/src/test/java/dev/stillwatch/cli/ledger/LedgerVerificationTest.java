@@ -59,21 +59,17 @@ class LedgerVerificationTest {
 
         assertThat(LedgerVerification.run(file, SIGNER.verifier()))
                 .isEqualTo(new Result.Tampered(
-                        5,
-                        2,
-                        Optional.of(Instant.ofEpochSecond(300)),
-                        "the leaf hash is not that of the entry"));
+                        5, 2, Optional.of(Instant.ofEpochSecond(300)), "the leaf hash is not that of the entry"));
     }
 
     @Test
     void saysThatTheEndIsMissing() throws IOException {
         tamper(List::removeLast);
 
-        assertThat(LedgerVerification.run(file, SIGNER.verifier()))
-                .isInstanceOfSatisfying(Result.Tampered.class, t -> {
-                    assertThat(t.line()).isEqualTo(9);
-                    assertThat(t.what()).contains("under no checkpoint");
-                });
+        assertThat(LedgerVerification.run(file, SIGNER.verifier())).isInstanceOfSatisfying(Result.Tampered.class, t -> {
+            assertThat(t.line()).isEqualTo(9);
+            assertThat(t.what()).contains("under no checkpoint");
+        });
     }
 
     @Test
@@ -120,8 +116,11 @@ class LedgerVerificationTest {
                         "ledger",
                         Access.newBuilder().setPurpose("purpose " + i).build());
                 ledger = appended.ledger();
-                LedgerFile.write(out, LedgerLine.newBuilder().setEntry(appended.entry()).build());
-                LedgerFile.write(out, LedgerLine.newBuilder().setRecord(appended.record()).build());
+                LedgerFile.write(
+                        out, LedgerLine.newBuilder().setEntry(appended.entry()).build());
+                LedgerFile.write(
+                        out,
+                        LedgerLine.newBuilder().setRecord(appended.record()).build());
             }
             String head = SIGNER.sign(ledger.tree()).toString();
             LedgerFile.write(out, LedgerLine.newBuilder().setCheckpoint(head).build());

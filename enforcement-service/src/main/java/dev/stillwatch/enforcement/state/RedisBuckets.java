@@ -24,8 +24,10 @@ public final class RedisBuckets implements Buckets {
     private final byte[] burst;
     private final byte[] intervalMicros;
     private final long timeoutMillis;
+    private final Dependencies dependencies;
 
-    RedisBuckets(Redis redis, ThrottleConfiguration configuration) {
+    RedisBuckets(Redis redis, ThrottleConfiguration configuration, Dependencies dependencies) {
+        this.dependencies = dependencies;
         this.redis = redis;
         this.burst = bytes(configuration.burst());
         this.intervalMicros =
@@ -35,6 +37,12 @@ public final class RedisBuckets implements Buckets {
 
     @Override
     public Answer take(String accountId) {
+        Answer answer = ask(accountId);
+        dependencies.redis(!(answer instanceof Answer.Unavailable));
+        return answer;
+    }
+
+    private Answer ask(String accountId) {
         byte[][] keys = {redis.key("enforcement:bucket:{" + accountId + "}")};
         try {
             long wait = takeToken

@@ -3,6 +3,7 @@ package dev.stillwatch.enforcement.stream;
 import dev.stillwatch.enforcement.EnforcementService;
 import dev.stillwatch.enforcement.state.ActionView;
 import dev.stillwatch.enforcement.state.CampaignView;
+import dev.stillwatch.enforcement.state.Dependencies;
 import dev.stillwatch.enforcement.state.PolicyView;
 import dev.stillwatch.enforcement.state.Progress;
 import dev.stillwatch.platform.kafka.KafkaClients;
@@ -23,22 +24,31 @@ public final class ViewPart implements Part {
     private final ViewFeed feed;
     private final PolicyView policies;
     private final Progress progress;
+    private final Dependencies dependencies;
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
     private @Nullable PollLoop loop;
 
-    ViewPart(KafkaClients clients, ActionView actions, CampaignView campaigns, PolicyView policies, Progress progress) {
+    ViewPart(
+            KafkaClients clients,
+            ActionView actions,
+            CampaignView campaigns,
+            PolicyView policies,
+            Progress progress,
+            Dependencies dependencies) {
         this.clients = clients;
         this.topics = new Topics(clients.configuration(), EnforcementService.NAME);
         this.feed = new ViewFeed(topics, actions, campaigns, policies, progress);
         this.policies = policies;
         this.progress = progress;
+        this.dependencies = dependencies;
     }
 
     @Override
     public void start() {
         loop = PollLoop.start(
                 "enforcement-views",
-                () -> new ViewSession(clients.consumer("enforcement-views"), topics, positions, feed, progress));
+                () -> new ViewSession(
+                        clients.consumer("enforcement-views"), topics, positions, feed, progress, dependencies));
     }
 
     @Override

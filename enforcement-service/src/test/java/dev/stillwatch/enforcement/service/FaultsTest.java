@@ -51,14 +51,23 @@ class FaultsTest {
                 assertThat(answer.getAllowed()).isEqualTo(failOpen);
                 assertThat(answer.getDegraded()).isTrue();
                 assertThat(answer.getAction()).isEqualTo(ActionKind.ACTION_KIND_THROTTLE);
+                assertThat(replica.extAuthz("lone")).isEqualTo(failOpen ? 200 : 429);
+                assertThat(replica.http("lone")).contains("\"allowed\":" + failOpen, "\"degraded\":true");
+                assertThat(replica.litellm("lone")).contains(failOpen ? "NONE" : "BLOCKED");
+                assertThat(replica.dependencies().isRedisUp()).isFalse();
                 // Those need nothing but memory.
                 assertThat(replica.check("a").getAllowed()).isFalse();
                 assertThat(replica.check("benign").getAllowed()).isTrue();
                 assertThat(replica.check("benign").getDegraded()).isFalse();
+                assertThat(replica.extAuthz("a")).isEqualTo(403);
+                assertThat(replica.extAuthz("benign")).isEqualTo(200);
+                assertThat(replica.litellm("a")).contains("BLOCKED");
+                assertThat(replica.litellm("benign")).contains("NONE");
             } finally {
                 backing.redis().start();
             }
             Replica.await(() -> !replica.check("lone").getDegraded());
+            assertThat(replica.dependencies().isRedisUp()).isTrue();
         }
     }
 
@@ -75,9 +84,14 @@ class FaultsTest {
             try {
                 assertThat(replica.check("a").getAllowed()).isFalse();
                 assertThat(replica.check("benign").getAllowed()).isTrue();
+                assertThat(replica.extAuthz("a")).isEqualTo(403);
+                assertThat(replica.http("a")).contains("\"allowed\":false", "\"degraded\":false");
+                assertThat(replica.litellm("benign")).contains("NONE");
+                Replica.await(() -> !replica.dependencies().isKafkaUp());
             } finally {
                 backing.kafka().start();
             }
+            Replica.await(() -> replica.dependencies().isKafkaUp());
 
             try (Upstream upstream = new Upstream(backing, prefix)) {
                 upstream.epoch(1, joined("k", 2, "d"));

@@ -3,6 +3,8 @@ package dev.stillwatch.enforcement.service;
 import dev.stillwatch.embedded.Backing;
 import dev.stillwatch.enforcement.EnforcementService;
 import dev.stillwatch.enforcement.LedgerKeys;
+import dev.stillwatch.enforcement.api.HttpGate;
+import dev.stillwatch.enforcement.state.Dependencies;
 import dev.stillwatch.enforcement.v1.Action;
 import dev.stillwatch.enforcement.v1.Campaign;
 import dev.stillwatch.enforcement.v1.CheckRequest;
@@ -22,9 +24,16 @@ import dev.stillwatch.enforcement.v1.ListLedgerRecordsRequest;
 import dev.stillwatch.enforcement.v1.ListLedgerRecordsResponse;
 import dev.stillwatch.platform.epoch.EventTime;
 import dev.stillwatch.platform.service.ServiceRuntime;
+import io.envoyproxy.envoy.service.auth.v3.AttributeContext;
+import io.envoyproxy.envoy.service.auth.v3.AuthorizationGrpc;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,6 +86,7 @@ final class Replica implements AutoCloseable {
                 0,
                 "stillwatch.telemetry.metrics-port",
                 -1));
+        all.put("stillwatch.enforcement.gateway.http-port", 0);
         all.putAll(LedgerKeys.settings());
         all.putAll(settings);
         return new Replica(ServiceRuntime.start(EnforcementService.NAME, all));
@@ -84,6 +94,58 @@ final class Replica implements AutoCloseable {
 
     CheckResponse check(String account) {
         return gateway.check(CheckRequest.newBuilder().setAccountId(account).build());
+    }
+
+    /** The status that Envoy would give the customer. */
+    int extAuthz(String account) {
+        var response = AuthorizationGrpc.newBlockingStub(channel)
+                .check(io.envoyproxy.envoy.service.auth.v3.CheckRequest.newBuilder()
+                        .setAttributes(AttributeContext.newBuilder()
+                                .setRequest(AttributeContext.Request.newBuilder()
+                                        .setHttp(AttributeContext.HttpRequest.newBuilder()
+                                                .putHeaders("x-stillwatch-account", account))))
+                        .build());
+        return response.hasOkResponse()
+                ? 200
+                : response.getDeniedResponse().getStatus().getCodeValue();
+    }
+
+    /** What the HTTP gate says to a question of our own form, as text. */
+    String http(String account) {
+        return post("/v1/check", "{\"accountId\":\"" + account + "\"}");
+    }
+
+    /** What the HTTP gate says to LiteLLM, as text. */
+    String litellm(String account) {
+        return post(
+                "/beta/litellm_basic_guardrail_api",
+                "{\"input_type\":\"request\",\"texts\":[\"hello\"],\"request_data\":{\"user_api_key_user_id\":\""
+                        + account + "\"}}");
+    }
+
+    private String post(String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + runtime.bean(HttpGate.class).port() + path))
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new AssertionError(response.statusCode() + " " + response.body());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Whether this replica hears Kafka, and whether it last heard Redis. */
+    Dependencies dependencies() {
+        return runtime.bean(Dependencies.class);
     }
 
     /** Waits until everything before a moment is decided and can be seen here. */

@@ -8,6 +8,7 @@ import dev.stillwatch.enforcement.ThrottleConfiguration;
 import dev.stillwatch.enforcement.check.Buckets;
 import dev.stillwatch.platform.redis.Redis;
 import io.micronaut.context.ApplicationContext;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -94,6 +95,9 @@ class RedisBucketsTest {
     }
 
     private RedisBuckets buckets(int burst, Duration interval) {
-        return new RedisBuckets(redis, new ThrottleConfiguration(burst, interval, Duration.ofSeconds(5)));
+        return new RedisBuckets(
+                redis,
+                new ThrottleConfiguration(burst, interval, Duration.ofSeconds(5)),
+                new Dependencies(OpenTelemetry.noop().getMeter("test"), new Progress()));
     }
 }
