@@ -29,15 +29,15 @@ final class February {
         populations.add(new Population.People(BENIGN - HARD_NEGATIVES, 0.04, ACTIVITY));
         Crowd.hardNegatives().forEach(hard -> populations.add(hard.scaled(HARD_NEGATIVE_SETS)));
         populations.add(new Population.Campaign(CampaignPlan.of("pivot-1", Playbook.RELEASE_PIVOT, 20_000)
-                .withRates(Rates.around(50))
+                .withRates(Rates.around(48.5))
                 .by("lab-1", "proxies")
                 .startingOn(0.2, 1.2)));
         populations.add(new Population.Campaign(CampaignPlan.of("farm-1", Playbook.FARM, 3_400)
-                .withRates(Rates.around(80))
+                .withRates(Rates.around(72))
                 .by("lab-2", "cluster")
                 .startingOn(0.5, 1.5)));
         populations.add(new Population.Campaign(CampaignPlan.of("slow-1", Playbook.LOW_AND_SLOW, 600)
-                .withRates(Rates.around(21))
+                .withRates(Rates.around(18))
                 .by("lab-3", "cluster")
                 .startingOn(1, 2)));
         return new Scenario("february", 1, START, DAYS, populations);

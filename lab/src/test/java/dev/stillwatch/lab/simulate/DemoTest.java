@@ -81,6 +81,7 @@ class DemoTest {
     void longPromptsOfPeopleRarelyRepeat() {
         List<String> prompts = demo.ofKind(TruthRow.HUMAN).stream()
                 .flatMap(Collection::stream)
+                .filter(exchange -> exchange.getToolsCount() == 0)
                 .map(DemoTest::prompt)
                 .filter(prompt -> prompt.length() > 60)
                 .toList();

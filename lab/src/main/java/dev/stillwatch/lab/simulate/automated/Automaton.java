@@ -32,6 +32,9 @@ public enum Automaton {
     /** Unrelated people whose programs share a public framework's system prompt and tools. */
     AGENT_FRAMEWORK("agent-framework");
 
+    /** Most companies that use a model in their products are known to the provider; small ones are not. */
+    private static final double MOSTLY = 0.7;
+
     private final String word;
 
     Automaton(String word) {
@@ -50,15 +53,15 @@ public enum Automaton {
 
     private Group group() {
         return switch (this) {
-            case BULK_CUSTOMER -> new Company("bulk", true, 25, 160, true);
-            case BENCHMARK_RUNNER -> new Company("bench", false, 25, 140, false);
-            case JUDGE_RUNNER -> new Company("judge", true, 20, 120, false);
-            case AGENT_FLEET -> new Company("agent", true, 3, 16, false);
+            case BULK_CUSTOMER -> new Company("bulk", MOSTLY, 25, 160, true);
+            case BENCHMARK_RUNNER -> new Company("bench", 0, 25, 140, false);
+            case JUDGE_RUNNER -> new Company("judge", MOSTLY, 20, 120, false);
+            case AGENT_FLEET -> new Company("agent", MOSTLY, 3, 16, false);
             case STUDENT_CLASS -> new SchoolClass();
             case CORPORATE_GATEWAY -> new Gateway();
             case AGGREGATOR -> new Reseller(400, 15, 60);
             case SYNTHETIC_DATA -> new SyntheticData(20, 110);
-            case CI_FLEET -> new Company("ci", false, 15, 70, false);
+            case CI_FLEET -> new Company("ci", 0, 15, 70, false);
             case LAUNCH_RUSH -> new LaunchRush();
             case POPULAR_PROMPT -> new Strangers("popular", 3, 0.5);
             case AGENT_FRAMEWORK -> new Strangers("framework", 2, 0.85);

@@ -11,7 +11,7 @@ record Reseller(int users, double slowest, double fastest) implements Group {
     @Override
     public List<Actor> actors(World world, String kind, int accounts, Dice dice) {
         Crowd crowd = new Crowd(users, dice.of("crowd").seed(), "");
-        return new Company("bulk", true, slowest, fastest, true)
+        return new Company("bulk", 1, slowest, fastest, true)
                 .actors(world, kind, accounts, dice, (company, programme) -> crowd);
     }
 }

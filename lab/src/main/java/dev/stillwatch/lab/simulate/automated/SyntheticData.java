@@ -14,7 +14,7 @@ record SyntheticData(double slowest, double fastest) implements Group {
     @Override
     public List<Actor> actors(World world, String kind, int accounts, Dice dice) {
         String family = dice.of("family").pick(world.evaluation() ? PERMITTED_IN_EVALUATION : PERMITTED);
-        return new Company("bulk", true, slowest, fastest, false)
+        return new Company("bulk", 1, slowest, fastest, false)
                 .actors(world, kind, accounts, dice, (company, programme) -> new Harvest(family, true, programme));
     }
 }

@@ -26,7 +26,8 @@ final class CampaignCalls {
 
     /** How one account calls; {@code program}: by API key. */
     Sampling of(boolean program, Dice dice) {
-        String model = playbook == Playbook.HANDLE_REPLAY ? Models.reasoner() : Models.strong(campaign.of("model"));
+        boolean afterReasoning = playbook == Playbook.HANDLE_REPLAY || playbook == Playbook.PROBE_LAB;
+        String model = afterReasoning ? Models.reasoner() : Models.strong(campaign.of("model"));
         Calls calls = program ? Calls.program(model, dice) : Calls.app(model, dice);
         if (world.newModel().isEmpty()) {
             return calls;

@@ -13,11 +13,13 @@ import dev.stillwatch.lab.simulate.world.Place;
  * @param language what they write; empty: each their own
  */
 public record Crowd(int users, long seed, String language) implements Author {
+    private static final double CODERS = 0.15;
+
     @Override
     public Conversation begin(Dice dice) {
         int user = (int) Math.min(users - 1, dice.exponential(users / 3.0));
         Dice traits = new Dice(seed).of("user", user);
         String writes = language.isEmpty() ? Place.any(traits).language() : language;
-        return Writer.of(writes, traits).begin(dice);
+        return (traits.of("codes").chance(CODERS) ? CodingAgent.of(traits) : Writer.of(writes, traits)).begin(dice);
     }
 }

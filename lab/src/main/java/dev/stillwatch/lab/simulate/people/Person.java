@@ -41,6 +41,10 @@ public record Person(
     private static final double MEDIAN_A_DAY = 6;
 
     private static final double MOST_A_DAY = 220;
+    /** Share of those who call by API key that work with the coding agent; it sends several requests to each of theirs. */
+    private static final double CODERS = 0.35;
+
+    private static final double AGENTS = 3;
 
     /**
      * Somebody.
@@ -56,14 +60,25 @@ public record Person(
     public static Person of(World world, Place place, long signedUp, double activity, Dice household, Dice dice) {
         Dice traits = dice.of("traits");
         boolean program = traits.chance(0.14);
+        boolean codes = traits.chance(CODERS);
         ClientKit kit = program
-                ? (traits.chance(0.3) ? ClientKits.terminal(traits) : ClientKits.sdk(traits))
+                ? (codes ? ClientKits.terminal(traits) : ClientKits.sdk(traits))
                 : traits.chance(0.75) ? ClientKits.browser(traits) : ClientKits.phone(traits);
         Devices devices = Devices.of(place, kit, world.sharedAddresses(), household.of("line"));
         Writer writer = Writer.of(place.language(), dice.of("writer"));
         double rate = Math.min(MOST_A_DAY, traits.logNormal(MEDIAN_A_DAY, 1.0));
-        Rhythm rhythm = Rhythm.of(rate, writer.meanTurns(), activity, place.offsetHours(), signedUp, traits);
-        Calls calls = program ? Calls.program(Models.any(traits), traits) : Calls.app(Models.any(traits), traits);
+        boolean agent = program && codes;
+        CodingAgent coding = CodingAgent.of(dice.of("coding"));
+        Author author = agent ? new Mixed(coding, writer, 0.1) : writer;
+        Rhythm rhythm = Rhythm.of(
+                agent ? rate * AGENTS : rate,
+                agent ? coding.meanTurns() : writer.meanTurns(),
+                activity,
+                place.offsetHours(),
+                signedUp,
+                traits);
+        String model = agent ? Models.strong(traits) : Models.any(traits);
+        Calls calls = program ? Calls.program(model, traits) : Calls.app(model, traits);
         if (!world.newModel().isEmpty() && traits.chance(0.6)) {
             calls = calls.thenWith(
                     world.newModel(), world.newModelFrom() + (long) traits.exponential(40 * 3_600_000.0));
@@ -77,7 +92,7 @@ public record Person(
                 kit.by(devices.line(signedUp)),
                 household,
                 dice.of("registration"));
-        return new Person(place, writer, rhythm, devices, calls, registration, dice);
+        return new Person(place, author, rhythm, devices, calls, registration, dice);
     }
 
     /** When most people signed up: long ago, a few in the window's first days or just before. */

@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Grammar {
     private static final Map<String, Grammar> LOADED = new ConcurrentHashMap<>();
     private static final int MAX_DEPTH = 40;
+    /** Words that every grammar may use. */
+    private static final String LEXICON = "lexicon";
 
     private final String name;
     private final Map<String, List<List<Piece>>> rules;
@@ -38,12 +40,19 @@ public final class Grammar {
     }
 
     private static Grammar read(String name) {
+        Map<String, List<List<Piece>>> rules = new HashMap<>(rules(LEXICON));
+        rules.putAll(rules(name));
+        return new Grammar(name, rules);
+    }
+
+    /** The rules that stand in the file of that name. */
+    static Map<String, List<List<Piece>>> rules(String name) {
         try (InputStream in = Grammar.class.getResourceAsStream(name + ".grammar")) {
             if (in == null) {
                 throw new IllegalArgumentException("no grammar of the name " + name);
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new Grammar(name, GrammarParser.parse(text.lines().toList()));
+            return GrammarParser.parse(text.lines().toList());
         } catch (IOException e) {
             throw new UncheckedIOException("grammar " + name, e);
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One session: made small, it draws its content only when its first request is due. */
 final class Session {
     private static final int MAX_MESSAGES = 60;
+    private static final double LOST = 0.008;
 
     private final Account account;
     private final Source source;
@@ -34,6 +35,7 @@ final class Session {
 
     private @Nullable Turn turn;
     private int turns;
+    private boolean retries;
     private long inputBefore;
 
     Session(Account account, Source source, long number, long at, Vaults vaults) {
@@ -64,11 +66,29 @@ final class Session {
             throw new IllegalStateException("a conversation has at least one turn");
         }
         messages.addAll(now.said());
+        if (!retries && session.dice().of("lost", turns).chance(LOST)) {
+            return lost(session, now);
+        }
+        retries = false;
         Exchange.Builder exchange = exchange(session);
         Wire.answer(exchange, now.answer(), session.settings(), inputBefore, session.dice());
         handles(exchange, session, now);
         inputBefore = exchange.getUsage().getInputTokens();
         goOn(session, now, (long) exchange.getLatencyMs());
+        return Event.newBuilder().setExchange(exchange).build();
+    }
+
+    /** A request whose answer never comes, because the line breaks or the client gives up; soon after, the same is sent again. */
+    private Event lost(Opened session, Turn now) {
+        Dice dice = session.dice().of("attempt", turns);
+        Exchange.Builder exchange = exchange(session).setExchangeId(Ids.of("ex", dice.seed()));
+        exchange.setLatencyMs(Math.rint(dice.logNormal(20_000, 0.7)));
+        if (session.settings().reasons() && !handles.isEmpty()) {
+            exchange.getReasoningHandlesBuilder().addAllPresented(handles);
+        }
+        retries = true;
+        at += (long) exchange.getLatencyMs() + (long) dice.logNormal(1_500, 0.8);
+        messages.subList(messages.size() - now.said().size(), messages.size()).clear();
         return Event.newBuilder().setExchange(exchange).build();
     }
 
