@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * An account's final assessment: its own, and what its cohort adds. Only a cohort that is believed to extract adds anything, so
- * that being linked is no offence; what it adds is bounded, so that what speaks for the account still counts.
+ * that being linked is no offence; what it adds is bounded, so that what speaks for the account still counts. A holder known as an organisation or by
+ * identity is never flagged by its cohort: it is somebody to be asked, not one of many masks.
  */
 public final class Combined {
 
@@ -32,7 +33,7 @@ public final class Combined {
      * @param joinedAtMillis when it joined that cohort, milliseconds since 1970
      */
     public static Assessment of(Assessment own, Assessment cohort, long joinedAtMillis) {
-        double adds = adds(cohort);
+        double adds = verified(own) ? Math.min(MOST_UNFLAGGED, adds(cohort)) : adds(cohort);
         var combined = own.toBuilder();
         if (adds > 0) {
             List<Reason> reasons = new ArrayList<>(own.getReasonsList());
@@ -45,13 +46,17 @@ public final class Combined {
             Score score = new Score(own.getPrior(), reasons);
             combined.clearReasons().addAllReasons(score.reasons()).setScore(score.probability());
         }
-        if (cohort.hasFlaggedAt()) {
+        if (cohort.hasFlaggedAt() && !verified(own)) {
             long withCohort = Math.max(EventTime.millis(cohort.getFlaggedAt()), joinedAtMillis);
             if (!own.hasFlaggedAt() || withCohort < EventTime.millis(own.getFlaggedAt())) {
                 combined.setFlaggedAt(EventTime.timestamp(withCohort));
             }
         }
         return combined.build();
+    }
+
+    private static boolean verified(Assessment own) {
+        return own.getVerifiedShare() == 1;
     }
 
     /** What a cohort adds to the log-odds of a member, in nats; 0 or more. */

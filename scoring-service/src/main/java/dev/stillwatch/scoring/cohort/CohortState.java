@@ -72,7 +72,7 @@ public final class CohortState {
         for (String account : delta.getJoinedList()) {
             put(account, Member.joined());
         }
-        core = core.regrouped(delta.getVersion(), delta.getGeneration(), left);
+        core = core.regrouped(delta, left);
         if (anew) {
             core = core.folded(Activity.empty());
             members.replaceAll((account, member) -> member.refolded());

@@ -3,6 +3,7 @@ package dev.stillwatch.scoring.cohort;
 import dev.stillwatch.platform.epoch.ClosedEpoch;
 import dev.stillwatch.scoring.evidence.Component;
 import dev.stillwatch.scoring.evidence.Discoveries;
+import dev.stillwatch.scoring.signal.Bonds;
 import dev.stillwatch.scoring.signal.Score;
 import dev.stillwatch.scoring.signal.TestResult;
 import dev.stillwatch.scoring.v1.Assessment;
@@ -135,7 +136,8 @@ public final class Cohorts {
                 discoveries.contains(id),
                 cohort.ranked(),
                 cohort.evidence().strongest());
-        Score score = rules.scorer().cohort(cohort.core().activity(), test);
+        Bonds bonds = new Bonds(cohort.core().links(), cohort.members().size());
+        Score score = rules.scorer().cohort(cohort.core().activity(), test, bonds);
         if (test.significant()
                 && score.probability() >= rules.flagScore()
                 && cohort.core().flaggedAtMillis().isEmpty()) {

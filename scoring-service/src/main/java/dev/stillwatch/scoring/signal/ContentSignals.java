@@ -1,5 +1,6 @@
 package dev.stillwatch.scoring.signal;
 
+import static dev.stillwatch.scoring.signal.Figures.logRamp;
 import static dev.stillwatch.scoring.signal.Figures.percent;
 import static dev.stillwatch.scoring.signal.Figures.ramp;
 import static dev.stillwatch.scoring.signal.Figures.tenths;
@@ -94,12 +95,32 @@ final class ContentSignals {
                 "topics are spread to " + percent(evenness) + " of an even spread over " + topics.size() + " cells");
     }
 
-    /** Hardly any prompt draws out training data: speaks for the subject. */
+    /**
+     * Hardly any prompt draws out training data, and the rest agrees: conversations or short answers. Speaks for the subject. Alone it says
+     * nothing, for a classifier is silent about what it has no words for.
+     */
     static Observation ordinaryContent(Profile p) {
         double share = p.activity().elicitingShare();
+        double goesOn = 1 - p.share(Counter.FIRST_TURNS);
+        double agrees = Math.max(
+                ramp(goesOn, 0.15, 0.5), p.tokensAnExchange() <= 0 ? 0 : logRamp(p.tokensAnExchange(), 400, 100));
         return new Observation(
-                ramp(share, 0.1, 0.02) * p.belief(20),
-                "only " + percent(share) + " of " + p.exchanges() + " prompts draw out training data");
+                p.exchanges() == 0 ? 0 : ramp(share, 0.1, 0.02) * agrees * p.belief(20),
+                "only " + percent(share) + " of " + p.exchanges()
+                        + " prompts draw out training data, in conversations or for short answers");
+    }
+
+    /** Variants of techniques to get at reasoning or hidden prompts, by the hundred: a probe lab. */
+    static Observation probeEnumeration(Profile p) {
+        double coerces = p.activity().shareOf(ElicitationClass.ELICITATION_CLASS_COERCION);
+        double reasons = p.activity().shareOf(ElicitationClass.ELICITATION_CLASS_REASONING);
+        double share = Math.max(coerces, reasons);
+        double accounts = Math.max(1, p.activity().accounts());
+        double variants = share * p.exchanges() * p.distinctPrompts() / accounts;
+        return new Observation(
+                logRamp(variants, 15, 150) * ramp(share, 0.25, 0.6) * ramp(p.distinctPrompts(), 0.3, 0.8),
+                whole(variants) + " different prompts for hidden reasoning or prompts"
+                        + (accounts > 1 ? " an account" : ""));
     }
 
     /** Conversations that go on: speaks for the subject. */

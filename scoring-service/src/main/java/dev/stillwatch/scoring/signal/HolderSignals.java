@@ -3,6 +3,7 @@ package dev.stillwatch.scoring.signal;
 import static dev.stillwatch.scoring.signal.Figures.percent;
 import static dev.stillwatch.scoring.signal.Figures.ramp;
 import static dev.stillwatch.scoring.signal.Figures.tenths;
+import static dev.stillwatch.scoring.signal.Figures.whole;
 
 import dev.stillwatch.sketch.activity.Activity;
 import dev.stillwatch.sketch.activity.CohortStatistics;
@@ -75,31 +76,40 @@ final class HolderSignals {
                 percent(share) + " of the exchanges where telemetry was looked for had none");
     }
 
-    /** Reasoning handles handed back by an account that was never given one: they were issued to somebody else. */
-    static Observation foreignHandles(Profile p) {
-        long presented = p.activity().count(Counter.HANDLES_PRESENTED);
-        boolean foreign = presented > 0 && p.activity().count(Counter.HANDLES_ISSUED) == 0;
-        return foreign
-                ? new Observation(1, presented + " reasoning handles presented, none was ever issued to it")
-                : Observation.none();
+    /** One credential used with one client after another: a key that goes round a relay, or a relay that changes its mask. */
+    static Observation changingClient(Profile p) {
+        double credentials = p.activity().distinct(Distinct.CREDENTIALS);
+        double pairs = p.activity().distinct(Distinct.CREDENTIAL_CLIENTS);
+        double each = credentials < 0.5 ? 0 : pairs / credentials;
+        return new Observation(
+                ramp(each, 2.5, 8) * p.belief(20),
+                "each credential was used with " + tenths(each) + " different clients");
     }
 
     /**
-     * Many people behind one account: at least two of languages, countries, clients and networks are more mixed than one person's. The
-     * second strongest counts, so that a traveller or a polyglot alone is no relay.
+     * Many people behind one account: at least two of languages, countries, clients, networks, system prompts and unrelated prompts are more mixed than one
+     * person's. The second strongest counts, so that a traveller or a polyglot alone is no relay.
      */
     static Observation manyAuthors(Profile p) {
         double languages = p.effective(Histogram.LANGUAGES);
         double countries = p.effective(Histogram.COUNTRIES);
         double clients = p.activity().distinct(Distinct.AGENTS);
         double networks = p.activity().distinct(Distinct.PREFIXES);
+        double systems = p.activity().distinct(Distinct.SYSTEMS);
+        double alike = p.activity().embeddings().meanCosine();
         double[] rising = DoubleStream.of(
-                        ramp(languages, 1.5, 4), ramp(countries, 1.5, 4), ramp(clients, 3, 10), ramp(networks, 6, 40))
+                        ramp(languages, 1.5, 4),
+                        ramp(countries, 1.5, 4),
+                        ramp(clients, 3, 10),
+                        ramp(networks, 6, 40),
+                        ramp(systems, 3, 10),
+                        ramp(alike, 0.08, 0.02))
                 .sorted()
                 .toArray();
         return new Observation(
-                rising[2] * p.belief(20),
-                tenths(languages) + " languages, " + tenths(countries) + " countries, " + Figures.whole(clients)
-                        + " clients and " + Figures.whole(networks) + " networks");
+                rising[4] * p.belief(20),
+                tenths(languages) + " languages, " + tenths(countries) + " countries, " + whole(clients) + " clients, "
+                        + whole(networks) + " networks and " + whole(systems)
+                        + " system prompts; two prompts agree by " + percent(alike));
     }
 }

@@ -11,8 +11,9 @@ import dev.stillwatch.sketch.activity.Histogram;
  *
  * @param activity an account's own activity, or the fold of a cohort's contributions
  * @param test what the cohort test says; none for accounts
+ * @param bonds how the cohort is held together; none for accounts
  */
-record Profile(Activity activity, TestResult test) {
+record Profile(Activity activity, TestResult test, Bonds bonds) {
 
     /** Exchanges at which half of what a habit shows is believed. */
     static final double HALF_BELIEVED_AT = 8;

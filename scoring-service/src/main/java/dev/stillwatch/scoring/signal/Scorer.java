@@ -26,12 +26,12 @@ public final class Scorer {
 
     /** Scores an account's own activity. */
     public Score account(Activity activity) {
-        return score(model.accountPrior(), new Profile(activity, TestResult.none()), Weight::account);
+        return score(model.accountPrior(), new Profile(activity, TestResult.none(), Bonds.none()), Weight::account);
     }
 
-    /** Scores a cohort: the fold of its members' contributions, and what the test says of them. */
-    public Score cohort(Activity activity, TestResult test) {
-        return score(model.cohortPrior(), new Profile(activity, test), Weight::cohort);
+    /** Scores a cohort: the fold of its members' contributions, what the test says of them, and how they are linked. */
+    public Score cohort(Activity activity, TestResult test, Bonds bonds) {
+        return score(model.cohortPrior(), new Profile(activity, test, bonds), Weight::cohort);
     }
 
     private Score score(double prior, Profile profile, ToDoubleFunction<Weight> column) {

@@ -16,7 +16,7 @@ public record ScoringModel(String version, double accountPrior, double cohortPri
 
     /** The model in use. */
     public static final ScoringModel CURRENT = new ScoringModel(
-            "2026.11-1",
+            "2026.11-2",
             -5.0,
             -3.0,
             List.of(
@@ -26,6 +26,7 @@ public record ScoringModel(String version, double accountPrior, double cohortPri
                     new Weight("templates", 1.6, 0.4, ContentSignals::templates),
                     new Weight("uniform_prompts", 0.4, 0.4, ContentSignals::uniformPrompts),
                     new Weight("coverage", 0.6, 0.3, ContentSignals::coverage),
+                    new Weight("probe_enumeration", 3.0, 1.5, ContentSignals::probeEnumeration),
                     new Weight("ordinary_content", -0.5, -0.7, ContentSignals::ordinaryContent),
                     new Weight("conversation", -1.0, -1.0, ContentSignals::conversation),
                     new Weight("single_turns", 0.5, 0.4, UsageSignals::singleTurns),
@@ -35,6 +36,8 @@ public record ScoringModel(String version, double accountPrior, double cohortPri
                     new Weight("sampling", 0.7, 0.7, UsageSignals::sampling),
                     new Weight("round_the_clock", 1.0, 0.4, UsageSignals::roundTheClock),
                     new Weight("quiet_hours", -0.6, -0.6, UsageSignals::quietHours),
+                    new Weight("paced", 0.6, 0, ScheduleSignals::paced),
+                    new Weight("even_days", 0.6, 0, ScheduleSignals::evenDays),
                     new Weight("volume", 0.4, 0.2, UsageSignals::volume),
                     new Weight("quick_start", 0.9, 0, UsageSignals::quickStart),
                     new Weight("established", -0.8, 0, UsageSignals::established),
@@ -44,14 +47,20 @@ public record ScoringModel(String version, double accountPrior, double cohortPri
                     new Weight("verified", -3.0, -4.0, HolderSignals::verified),
                     new Weight("contradictions", 1.3, 1.3, HolderSignals::contradictions),
                     new Weight("missing_telemetry", 0.3, 0.3, HolderSignals::missingTelemetry),
-                    new Weight("foreign_handles", 2.0, 0, HolderSignals::foreignHandles),
+                    new Weight("changing_client", 0.8, 0.5, HolderSignals::changingClient),
+                    new Weight("foreign_handles", 8.0, 5.0, HandleSignals::foreignHandles),
+                    new Weight("replayed_handles", 3.0, 2.0, HandleSignals::replayedHandles),
                     new Weight("many_authors", 1.5, 0, HolderSignals::manyAuthors),
                     new Weight("unlike_unlinked", 0, 3.0, CohortSignals::unlikeUnlinked),
                     new Weight("size", 0, 0.6, CohortSignals::size),
                     new Weight("shared_templates", 0, 1.8, CohortSignals::sharedTemplates),
                     new Weight("one_mind", 0, 1.2, CohortSignals::oneMind),
+                    new Weight("interchangeable", 0, 1.2, CohortSignals::interchangeable),
                     new Weight("own_topics", 0, -1.2, CohortSignals::ownTopics),
                     new Weight("made_together", 0, 0.8, CohortSignals::madeTogether),
+                    new Weight("shared_generator", 0, 2.0, BondSignals::sharedGenerator),
+                    new Weight("several_sources", 0, 0.8, BondSignals::severalSources),
+                    new Weight("one_house", 0, -1.2, BondSignals::oneHouse),
                     new Weight("one_organization", 0, -2.5, CohortSignals::oneOrganization)));
 
     /** Copies the rows. */

@@ -1,5 +1,8 @@
 package dev.stillwatch.scoring.state;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.stillwatch.linking.v1.CohortDelta;
+import dev.stillwatch.linking.v1.Link;
 import dev.stillwatch.scoring.cohort.CohortCore;
 import dev.stillwatch.scoring.cohort.Member;
 import dev.stillwatch.scoring.cohort.Population;
@@ -11,6 +14,7 @@ import dev.stillwatch.sketch.activity.Activity;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -20,7 +24,7 @@ import java.util.stream.Collectors;
 final class CohortCodec {
 
     private static final int LEAVERS = Evidence.none().toArray().length;
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
     private static final int MEMBER = 1 + Long.BYTES + Component.NUMBER * (Short.BYTES + Integer.BYTES);
     private static final int HEAD = 1 + (3 + LEAVERS) * Long.BYTES;
 
@@ -28,14 +32,20 @@ final class CohortCodec {
 
     static byte[] encode(CohortCore core) {
         byte[] activity = core.activity().toBytes();
-        ByteBuffer out = ByteBuffer.allocate(HEAD + activity.length)
+        byte[] links =
+                CohortDelta.newBuilder().addAllLinks(core.links()).build().toByteArray();
+        ByteBuffer out = ByteBuffer.allocate(HEAD + Integer.BYTES + links.length + activity.length)
                 .put(VERSION)
                 .putLong(core.version())
                 .putLong(core.generation());
         for (long sum : core.evidenceOfLeavers().toArray()) {
             out.putLong(sum);
         }
-        return out.putLong(core.flaggedAtMillis().orElse(0)).put(activity).array();
+        return out.putLong(core.flaggedAtMillis().orElse(0))
+                .putInt(links.length)
+                .put(links)
+                .put(activity)
+                .array();
     }
 
     static CohortCore decodeCore(byte[] bytes) {
@@ -50,12 +60,23 @@ final class CohortCodec {
         long[] leavers = new long[LEAVERS];
         Arrays.setAll(leavers, i -> in.getLong());
         long flagged = in.getLong();
+        byte[] links = new byte[in.getInt()];
+        in.get(links);
         return new CohortCore(
                 version,
                 generation,
                 Activity.fromBytes(Arrays.copyOfRange(bytes, in.position(), bytes.length)),
                 Evidence.of(leavers),
-                flagged == 0 ? OptionalLong.empty() : OptionalLong.of(flagged));
+                flagged == 0 ? OptionalLong.empty() : OptionalLong.of(flagged),
+                links(links));
+    }
+
+    private static List<Link> links(byte[] bytes) {
+        try {
+            return CohortDelta.parseFrom(bytes).getLinksList();
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("A cohort's links can't be read", e);
+        }
     }
 
     static byte[] encode(Member member) {

@@ -60,6 +60,19 @@ class CombinedTest {
                 .isFalse();
     }
 
+    @Test
+    void aKnownHolderIsNotFlaggedByItsCohort() {
+        Assessment known = own(-5, -3).toBuilder().setVerifiedShare(1).build();
+        Assessment cohort = flagged(cohort(-3, 12), 5_000);
+
+        assertThat(Combined.of(known, cohort, 1_000).hasFlaggedAt()).isFalse();
+        assertThat(Combined.of(known, cohort, 1_000).getScore())
+                .isLessThan(Combined.of(UNREMARKABLE, cohort, 1_000).getScore() - 0.5);
+        assertThat(Combined.of(flagged(known, 2_000), cohort, 1_000).hasFlaggedAt())
+                .as("by itself it may be")
+                .isTrue();
+    }
+
     private static long flaggedAt(Assessment assessment) {
         return EventTime.millis(assessment.getFlaggedAt());
     }

@@ -3,8 +3,13 @@ package dev.stillwatch.scoring.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.protobuf.ByteString;
+import dev.stillwatch.ingest.v1.Sketch;
+import dev.stillwatch.ingest.v1.TextSketch;
+import dev.stillwatch.ingest.v1.Usage;
 import dev.stillwatch.scoring.sample.Activities;
 import dev.stillwatch.sketch.activity.Activity;
+import dev.stillwatch.sketch.activity.ActivityBuilder;
 import dev.stillwatch.type.v1.Reason;
 import java.util.Comparator;
 import java.util.stream.DoubleStream;
@@ -127,15 +132,78 @@ class ScorerTest {
                 .mapToObj(i -> Activities.of("office-" + i, 0, 20, 3).contribution("office-" + i))
                 .reduce(Activity.empty(), Activity::merge);
 
-        double without = SCORER.cohort(cohort, TestResult.none()).logOdds();
-        double undecided =
-                SCORER.cohort(cohort, new TestResult(5, false, 10, "draw")).logOdds();
-        double discovery =
-                SCORER.cohort(cohort, new TestResult(1e6, true, 10, "draw")).logOdds();
+        double without = SCORER.cohort(cohort, TestResult.none(), Bonds.none()).logOdds();
+        double undecided = SCORER.cohort(cohort, new TestResult(5, false, 10, "draw"), Bonds.none())
+                .logOdds();
+        double discovery = SCORER.cohort(cohort, new TestResult(1e6, true, 10, "draw"), Bonds.none())
+                .logOdds();
 
         assertThat(undecided).isBetween(without, discovery);
         assertThat(discovery - without).isCloseTo(3, within(1e-9));
         assertThat(Score.logistic(discovery)).as("a discovery alone is no flag").isLessThan(0.5);
+    }
+
+    @Test
+    void oneForeignHandleDecides() {
+        Activity person = Activities.of("a", 0, 40, 3);
+        Activity replay = Activity.of(
+                Sketch.newBuilder().addHandlesPresented(1).setHandlesForeign(1).build());
+
+        assertThat(SCORER.account(person.merge(replay)).probability()).isGreaterThan(0.9);
+        assertThat(SCORER.account(person.merge(replay).merge(Activities.signUp("a", 400, "ORGANISATION", false)))
+                        .probability())
+                .as("a known holder is asked first")
+                .isLessThan(0.9);
+    }
+
+    @Test
+    void goingOnInAnotherSessionIsHonest() {
+        ActivityBuilder forks = Activity.builder();
+        for (int i = 0; i < 30; i++) {
+            forks.add(Sketch.newBuilder()
+                    .setAssistantTurns(2)
+                    .setHandlesOtherSession(i % 5 == 0 ? 1 : 0)
+                    .build());
+        }
+
+        assertThat(SCORER.account(forks.build()).probability()).isLessThan(0.05);
+    }
+
+    @Test
+    void variantsOfATechniqueByTheHundredAreAProbeLab() {
+        ActivityBuilder probes = Activity.builder();
+        ActivityBuilder repeats = Activity.builder();
+        for (int i = 0; i < 300; i++) {
+            probes.add(coercion(i + 1));
+            repeats.add(coercion(7));
+        }
+
+        assertThat(weight(SCORER.account(probes.build()), "probe_enumeration")).isGreaterThan(2.5);
+        assertThat(SCORER.account(probes.build()).probability()).isGreaterThan(0.9);
+        assertThat(weight(SCORER.account(repeats.build()), "probe_enumeration")).isZero();
+    }
+
+    @Test
+    void aSilentClassifierSaysNothingAboutRichLoneAnswers() {
+        ActivityBuilder unworded = Activity.builder();
+        for (int i = 0; i < 100; i++) {
+            unworded.add(Sketch.newBuilder()
+                    .setUsage(Usage.newBuilder().setOutputTokens(2_000))
+                    .build());
+        }
+
+        assertThat(weight(SCORER.account(unworded.build()), "ordinary_content")).isZero();
+        assertThat(weight(SCORER.account(Activities.of("person", 0, 100, 3)), "ordinary_content"))
+                .isNegative();
+    }
+
+    private static Sketch coercion(long digest) {
+        return Sketch.newBuilder()
+                .setPrompt(TextSketch.newBuilder()
+                        .setDigest(digest * 0x9E3779B97F4A7C15L)
+                        .setClasses(ByteString.copyFrom(new byte[] {0, 0, 0, 0, 0, (byte) 220, 0})))
+                .setUsage(Usage.newBuilder().setOutputTokens(1_000))
+                .build();
     }
 
     private static double weight(Score score, String signal) {

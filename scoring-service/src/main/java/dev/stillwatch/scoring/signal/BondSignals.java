@@ -1,0 +1,41 @@
+package dev.stillwatch.scoring.signal;
+
+import static dev.stillwatch.scoring.signal.Figures.logRamp;
+import static dev.stillwatch.scoring.signal.Figures.percent;
+import static dev.stillwatch.scoring.signal.Figures.ramp;
+
+import dev.stillwatch.linking.v1.LinkKind;
+
+/** How a cohort is held together: as strangers with one generator, or as people of one house. Each is nothing for a single account. */
+final class BondSignals {
+
+    private BondSignals() {}
+
+    /** Accounts that look like strangers share many forms of prompts. One popular form is shared by honest strangers too; a set of them is not. */
+    static Observation sharedGenerator(Profile p) {
+        Bonds bonds = p.bonds();
+        int forms = bonds.values(LinkKind.LINK_KIND_TEMPLATE);
+        double share = bonds.share(LinkKind.LINK_KIND_TEMPLATE);
+        return new Observation(
+                logRamp(forms, 2, 12) * ramp(share, 0.25, 0.75) * (1 - bonds.oneHouse()),
+                forms + " forms of prompts are shared, by " + percent(share) + " of the accounts");
+    }
+
+    /** Accounts in groups around several cards and devices: a stock of identities. A house has one. */
+    static Observation severalSources(Profile p) {
+        Bonds bonds = p.bonds();
+        int cards = bonds.values(LinkKind.LINK_KIND_PAYMENT);
+        int devices = bonds.values(LinkKind.LINK_KIND_DEVICE);
+        double share = Math.max(bonds.share(LinkKind.LINK_KIND_PAYMENT), bonds.share(LinkKind.LINK_KIND_DEVICE));
+        return new Observation(
+                logRamp((double) Math.max(cards, devices), 1, 5) * ramp(share, 0.2, 0.7) * (1 - bonds.oneHouse()),
+                cards + " cards and " + devices + " devices are shared, by " + percent(share) + " of the accounts");
+    }
+
+    /** Nearly all share one network, mail domain, card or device, two of these at least: speaks for the cohort. */
+    static Observation oneHouse(Profile p) {
+        return new Observation(
+                p.bonds().oneHouse(),
+                "nearly all accounts share one network, mail domain, card or device, as a house or firm does");
+    }
+}
