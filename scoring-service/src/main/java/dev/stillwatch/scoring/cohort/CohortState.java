@@ -99,7 +99,8 @@ public final class CohortState {
     boolean rank(RankTest test, Population reference) {
         boolean any = false;
         for (int c = 0; c < Component.NUMBER; c++) {
-            if (waiting[c] > 0 && test.mayRank(reference.bins(c).total(), ranked[c])) {
+            if (waiting[c] > 0
+                    && test.mayRank(Component.all().get(c), reference.bins(c).total(), ranked[c])) {
                 any |= rank(c, test, reference.bins(c));
             }
         }
@@ -119,7 +120,7 @@ public final class CohortState {
         boolean any = false;
         for (var entry : waiters.entrySet()) {
             int bin = entry.getValue().conformity().bin(component);
-            OptionalDouble p = test.rank(bin, reference, earlier);
+            OptionalDouble p = test.rank(Component.all().get(component), bin, reference, earlier);
             if (p.isEmpty()) {
                 return any;
             }

@@ -15,11 +15,12 @@ import java.util.stream.IntStream;
 public record Component(int milestone, Statistic statistic) {
 
     /** Exchanges after which an account's statistics are taken, each time over all its exchanges so far. */
-    public static final List<Integer> MILESTONES = List.of(2, 5, 20, 80);
+    public static final List<Integer> MILESTONES = List.of(2, 5, 20, 50);
 
     /** Which statistics, at which milestones, ranked how: a change of any is a new version. */
-    public static final String VERSION = "2026.11-2";
+    public static final String VERSION = "2026.11-3";
 
+    private static final int[] PER_MEMBER = {8, 16, 32, 32};
     private static final double[] SHARES = {0.2, 0.3, 0.3, 0.2};
     private static final Statistic[] STATISTICS = Statistic.values();
 
@@ -38,6 +39,14 @@ public record Component(int milestone, Statistic statistic) {
     /** Its share of the evidence; all add up to 1. */
     double weight() {
         return SHARES[milestone] * statistic.weight();
+    }
+
+    /**
+     * Unlinked accounts wanted for each member ranked: the fewer, the sooner something is said, the more, the more each rank can say. The
+     * first milestones are for finding early, the later ones for finding what is faint.
+     */
+    int perMember() {
+        return PER_MEMBER[milestone];
     }
 
     /** For an analyst, such as {@code densest draw at 20 exchanges}. */

@@ -10,31 +10,29 @@ import java.util.OptionalDouble;
  * count against the account's being remarkable.
  *
  * <p>The more members are among those compared with, the less the next one can say. A member is therefore ranked only while the reference
- * is {@link #PER_MEMBER} times as large as the members ranked already; else it waits for the reference to grow. That looks at
- * numbers of accounts only, never at their statistics, so it does not spoil the test.
+ * some times as large as the members ranked already, see {@link Component#perMember}; else it waits for the reference to grow. That
+ * looks at numbers of accounts only, never at their statistics, so it does not spoil the test.
  *
  * @param leastReference unlinked accounts below which nothing is ranked
  */
 public record RankTest(int leastReference) {
 
-    /** Unlinked accounts wanted for each member ranked. */
-    public static final int PER_MEMBER = 8;
-
     /** Whether a further member may be ranked. */
-    public boolean mayRank(long reference, long ranked) {
-        return reference >= leastReference && reference >= PER_MEMBER * (ranked + 1);
+    public boolean mayRank(Component component, long reference, long ranked) {
+        return reference >= leastReference && reference >= component.perMember() * (ranked + 1);
     }
 
     /**
      * Ranks a member.
      *
+     * @param component what is ranked
      * @param bin the step of its statistic
      * @param reference the unlinked accounts at the same milestone
      * @param ranked the members that were ranked before
      * @return its p-value, above 0 and at most 1; empty when the reference is too small yet
      */
-    public OptionalDouble rank(int bin, Bins reference, Bins ranked) {
-        if (!mayRank(reference.total(), ranked.total())) {
+    public OptionalDouble rank(Component component, int bin, Bins reference, Bins ranked) {
+        if (!mayRank(component, reference.total(), ranked.total())) {
             return OptionalDouble.empty();
         }
         double asRemarkable = 1.0 + reference.atOrAbove(bin) + ranked.atOrAbove(bin);

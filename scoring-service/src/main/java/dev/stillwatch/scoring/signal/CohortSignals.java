@@ -59,20 +59,6 @@ final class CohortSignals {
                         + percent(within));
     }
 
-    /** No member has a mind of its own: its prompts are as unlike one another as those of different members. A relay deals people out to accounts. */
-    static Observation interchangeable(Profile p) {
-        double between = CohortStatistics.of(p.activity()).meanCosine();
-        double within = within(p.activity());
-        double each = (double) p.exchanges() / Math.max(1, p.activity().accounts());
-        return new Observation(
-                ramp(within - Math.max(0, between), 0.06, 0.015)
-                        * ramp(within, 0.25, 0.1)
-                        * logRamp(each, 5, 20)
-                        * p.belief(60),
-                "prompts of one account agree by only " + percent(within) + ", those of different accounts by "
-                        + percent(between));
-    }
-
     /** Members that each have topics of their own, as people do: speaks for the cohort. */
     static Observation ownTopics(Profile p) {
         double between = CohortStatistics.of(p.activity()).meanCosine();

@@ -55,7 +55,6 @@ public record ScoringModel(String version, double accountPrior, double cohortPri
                     new Weight("size", 0, 0.6, CohortSignals::size),
                     new Weight("shared_templates", 0, 1.8, CohortSignals::sharedTemplates),
                     new Weight("one_mind", 0, 1.2, CohortSignals::oneMind),
-                    new Weight("interchangeable", 0, 1.2, CohortSignals::interchangeable),
                     new Weight("own_topics", 0, -1.2, CohortSignals::ownTopics),
                     new Weight("made_together", 0, 0.8, CohortSignals::madeTogether),
                     new Weight("shared_generator", 0, 2.0, BondSignals::sharedGenerator),

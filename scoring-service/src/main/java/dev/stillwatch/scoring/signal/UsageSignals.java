@@ -71,20 +71,10 @@ final class UsageSignals {
 
     /** Hours of the day that stay empty: speaks for the subject. */
     static Observation quietHours(Profile p) {
-        int longest = longestQuiet(p.activity().exchangesByHour());
+        int longest = p.activity().exchangesByHour().longestGap();
         return new Observation(
                 p.exchanges() == 0 ? 0 : ramp(longest, 4, 9) * p.belief(40),
                 longest + " hours of the day in a row without an exchange");
-    }
-
-    private static int longestQuiet(Buckets hours) {
-        int longest = 0;
-        int run = 0;
-        for (int i = 0; i < 2 * HOURS; i++) {
-            run = hours.get(i % HOURS) == 0 ? run + 1 : 0;
-            longest = Math.max(longest, Math.min(run, HOURS));
-        }
-        return longest;
     }
 
     /** Very many exchanges a day; weak, for honest bulk customers do the same. */

@@ -27,7 +27,7 @@ class PowerTest {
 
     @BeforeAll
     static void people() {
-        IntStream.range(0, 1_000).forEach(i -> {
+        IntStream.range(0, 3_000).forEach(i -> {
             Conformity person = conformity(at -> Activities.of("person-" + i, 0, at, 3));
             IntStream.range(0, Component.NUMBER).forEach(c -> REFERENCE.get(c).add(person.bin(c), 1));
         });
@@ -53,7 +53,7 @@ class PowerTest {
             Surprisals surprisals = Surprisals.none();
             for (int c = 0; c < Component.NUMBER; c++) {
                 if (member.has(c)) {
-                    double p = TEST.rank(member.bin(c), REFERENCE.get(c), ranked.get(c))
+                    double p = TEST.rank(Component.all().get(c), member.bin(c), REFERENCE.get(c), ranked.get(c))
                             .orElseThrow();
                     ranked.get(c).add(member.bin(c), 1);
                     surprisals = surprisals.with(c, p);

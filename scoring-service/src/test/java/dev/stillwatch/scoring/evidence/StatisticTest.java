@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stillwatch.ingest.v1.Sketch;
+import dev.stillwatch.platform.epoch.EventTime;
 import dev.stillwatch.scoring.sample.Person;
 import dev.stillwatch.sketch.activity.Activity;
 import dev.stillwatch.sketch.activity.ActivityBuilder;
@@ -16,7 +17,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StatisticTest {
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BREADTH")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SCHEDULE", "AUTHORS"})
     void tellsACampaignsAccountFromAPerson(Statistic statistic) {
         assertThat(statistic.read(activity(0.9, s -> s))).isGreaterThan(statistic.read(activity(0, s -> s)) + 0.15);
     }
@@ -29,14 +32,32 @@ class StatisticTest {
     }
 
     @Test
-    void breadthTellsManyMindsFromOne() {
+    void authorsTellManyMindsFromOne() {
         ActivityBuilder many = Activity.builder();
         for (int i = 0; i < 40; i++) {
             many.add(Person.of("author-" + i, 0, 5).exchange(0, i));
         }
 
-        assertThat(Statistic.BREADTH.read(many.build()))
-                .isGreaterThan(Statistic.BREADTH.read(activity(0, s -> s)) + 0.2);
+        assertThat(Statistic.AUTHORS.read(many.build()))
+                .isGreaterThan(Statistic.AUTHORS.read(activity(0, s -> s)) + 0.1);
+    }
+
+    @Test
+    void theScheduleTellsATimerFromAPerson() {
+        ActivityBuilder timer = Activity.builder();
+        ActivityBuilder person = Activity.builder();
+        for (int i = 0; i < 40; i++) {
+            timer.add(at(5 * 3_600_000L * i));
+            person.add(at(86_400_000L * (i / 8) + 9 * 3_600_000L + 240_000L * (i % 8)));
+        }
+
+        assertThat(Statistic.SCHEDULE.read(timer.build())).isGreaterThan(Statistic.SCHEDULE.read(person.build()) + 0.5);
+    }
+
+    private static Sketch at(long millis) {
+        return Sketch.newBuilder()
+                .setOccurredAt(EventTime.timestamp(1_793_491_200_000L + millis))
+                .build();
     }
 
     @ParameterizedTest

@@ -76,7 +76,7 @@ final class Trial {
         Surprisals surprisals = Surprisals.none();
         for (int c = from; c < to; c++) {
             int bin = Bins.of(statistics[c]);
-            var p = TEST.rank(bin, reference.get(c), ranked.get(c));
+            var p = TEST.rank(Component.all().get(c), bin, reference.get(c), ranked.get(c));
             if (p.isPresent()) {
                 ranked.get(c).add(bin, 1);
                 surprisals = surprisals.with(c, p.getAsDouble());

@@ -47,6 +47,17 @@ public final class Buckets {
         return (int) Arrays.stream(counts).filter(count -> count != 0).count();
     }
 
+    /** The longest run of empty buckets, the last one followed by the first; as many as there are when all are empty. */
+    public int longestGap() {
+        int longest = 0;
+        int run = 0;
+        for (int i = 0; i < 2 * counts.length; i++) {
+            run = counts[i % counts.length] == 0 ? run + 1 : 0;
+            longest = Math.max(longest, Math.min(run, counts.length));
+        }
+        return longest;
+    }
+
     /** The greatest count. */
     public long greatest() {
         return Arrays.stream(counts).max().orElse(0);
