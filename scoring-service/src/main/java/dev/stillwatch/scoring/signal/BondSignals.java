@@ -32,6 +32,15 @@ final class BondSignals {
                 cards + " cards and " + devices + " devices are shared, by " + percent(share) + " of the accounts");
     }
 
+    /** Clients of strangers that forge the same disguise in the same wrong way: installs of one relay. */
+    static Observation oneRelay(Profile p) {
+        Bonds bonds = p.bonds();
+        double share = bonds.share(LinkKind.LINK_KIND_FORGED_CLIENT);
+        return new Observation(
+                ramp(share, 0.2, 0.7) * (1 - bonds.oneHouse()),
+                percent(share) + " of the accounts use clients that forge the same disguise in the same way");
+    }
+
     /** Nearly all share one network, mail domain, card or device, two of these at least: speaks for the cohort. */
     static Observation oneHouse(Profile p) {
         return new Observation(

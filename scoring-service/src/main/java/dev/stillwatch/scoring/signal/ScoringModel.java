@@ -59,6 +59,7 @@ public record ScoringModel(String version, double accountPrior, double cohortPri
                     new Weight("made_together", 0, 0.8, CohortSignals::madeTogether),
                     new Weight("shared_generator", 0, 2.0, BondSignals::sharedGenerator),
                     new Weight("several_sources", 0, 0.8, BondSignals::severalSources),
+                    new Weight("one_relay", 0, 3.0, BondSignals::oneRelay),
                     new Weight("one_house", 0, -1.2, BondSignals::oneHouse),
                     new Weight("one_organization", 0, -2.5, CohortSignals::oneOrganization)));
 

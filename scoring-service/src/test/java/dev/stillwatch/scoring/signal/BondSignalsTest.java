@@ -44,6 +44,21 @@ class BondSignalsTest {
     }
 
     @Test
+    void strangersInOneDisguiseUseOneRelay() {
+        Bonds relay = bonds(70, link(LinkKind.LINK_KIND_FORGED_CLIENT, 1, 68));
+        Bonds intercepted = bonds(
+                12,
+                link(LinkKind.LINK_KIND_FORGED_CLIENT, 1, 12),
+                link(LinkKind.LINK_KIND_EMAIL_DOMAIN, 1, 12),
+                link(LinkKind.LINK_KIND_IP, 1, 12));
+
+        assertThat(BondSignals.oneRelay(profile(relay)).strength()).isEqualTo(1);
+        assertThat(BondSignals.oneRelay(profile(intercepted)).strength())
+                .as("a firm that intercepts its own connections")
+                .isZero();
+    }
+
+    @Test
     void oneSharedThingAloneIsNoHouse() {
         Bonds exit = bonds(20, link(LinkKind.LINK_KIND_IP, 1, 20));
 
