@@ -29,7 +29,11 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--corpora", required = true, paramLabel = "DIR", description = "Folder that holds corpora/.")
     private Path corpora = Path.of("");
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write to; made when missing.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder to write to; made when missing.")
     private Path out = Path.of("");
 
     @Option(
@@ -46,9 +50,7 @@ public final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<TrainingRow> rows = Training.licensedRows(corpora, seed);
         Training training = new Training(rows, seed);
-        spec.commandLine()
-                .getOut()
-                .printf(Locale.ROOT, "%,d rows, SHA-256 %s%n", rows.size(), training.sha256());
+        spec.commandLine().getOut().printf(Locale.ROOT, "%,d rows, SHA-256 %s%n", rows.size(), training.sha256());
         EmbeddingModel model = training.embedding();
         write(Training.file(model));
         write(training.generators(new Embedding(model)));

@@ -21,7 +21,7 @@ import java.util.Map;
 
 /**
  * A scenario being played: its events in order of {@code occurredAt}, and what is true of its accounts. Events are made as they are
- * asked for, and accounts when they wake: memory holds those with an open session, and a few hundred bytes for every other. What
+ * asked for, and accounts when they wake: memory holds those with an open session, and a kilobyte or two for every other. What
  * happened to accounts before the first moment (sign-ups, payments) comes first, at its own time. Adversaries who adapt do so to a
  * provider that is only assumed; {@link ClosedLoop} lets them meet a real one.
  */
