@@ -4,10 +4,15 @@ import dev.stillwatch.platform.epoch.EpochConfiguration;
 import dev.stillwatch.scoring.account.AccountRules;
 import dev.stillwatch.scoring.cohort.CohortRules;
 import dev.stillwatch.scoring.evidence.RankTest;
+import dev.stillwatch.scoring.signal.ModelFile;
 import dev.stillwatch.scoring.signal.Scorer;
 import dev.stillwatch.scoring.signal.ScoringModel;
+import dev.stillwatch.scoring.signal.Shadows;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Makes the domain's rules from configuration. */
 @Factory
@@ -15,15 +20,37 @@ final class Rules {
 
     @Singleton
     AccountRules accounts(ScoringConfiguration scoring, EpochConfiguration epochs) {
-        return new AccountRules(epochs.epochs(), new Scorer(ScoringModel.CURRENT), scoring.accountFlagScore());
+        return new AccountRules(epochs.epochs(), scorer(scoring), shadows(scoring), scoring.accountFlagScore());
     }
 
     @Singleton
     CohortRules cohorts(ScoringConfiguration scoring) {
         return new CohortRules(
-                new Scorer(ScoringModel.CURRENT),
+                scorer(scoring),
+                shadows(scoring),
                 new RankTest(scoring.leastReference()),
                 scoring.falseDiscoveryRate(),
                 scoring.cohortFlagScore());
+    }
+
+    private static Scorer scorer(ScoringConfiguration scoring) {
+        return scoring.model().isBlank()
+                ? new Scorer(ScoringModel.STANDARD)
+                : new Scorer(read("model", scoring.model()));
+    }
+
+    private static Shadows shadows(ScoringConfiguration scoring) {
+        return new Shadows(scoring.shadowModels().stream()
+                .map(path -> new Scorer(read("shadow-models", path)))
+                .toList());
+    }
+
+    private static ScoringModel read(String key, String path) {
+        try {
+            return ModelFile.read(Files.readAllBytes(Path.of(path)));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "stillwatch.scoring." + key + " names " + path + ", which is no model: " + e.getMessage(), e);
+        }
     }
 }

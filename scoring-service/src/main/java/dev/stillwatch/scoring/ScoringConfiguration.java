@@ -2,6 +2,7 @@ package dev.stillwatch.scoring;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
+import java.util.List;
 
 /**
  * How scoring judges, and how much it holds. Changing what it judges by on existing data leaves what was judged before as it was.
@@ -10,6 +11,8 @@ import io.micronaut.core.bind.annotation.Bindable;
  * @param cohortFlagScore score from which on a significant cohort is flagged, 0 to 1
  * @param leastReference accounts that nobody linked, below which no cohort is tested
  * @param falseDiscoveryRate rate at which significance of cohorts is stated, such as 0.01
+ * @param model file of the model that counts; empty for the shipped one
+ * @param shadowModels files of models on trial, which score beside it and decide nothing
  * @param heldRecords records kept back for open epochs above which reading pauses; linking may lag
  */
 @ConfigurationProperties("stillwatch.scoring")
@@ -18,6 +21,8 @@ public record ScoringConfiguration(
         @Bindable(defaultValue = "0.8") double cohortFlagScore,
         @Bindable(defaultValue = "50") int leastReference,
         @Bindable(defaultValue = "0.01") double falseDiscoveryRate,
+        @Bindable(defaultValue = "") String model,
+        @Bindable(defaultValue = "") List<String> shadowModels,
         @Bindable(defaultValue = "200000") int heldRecords) {
 
     /** Refuses what can't be meant. */
@@ -27,6 +32,7 @@ public record ScoringConfiguration(
         share("false-discovery-rate", falseDiscoveryRate);
         atLeastOne("least-reference", leastReference);
         atLeastOne("held-records", heldRecords);
+        shadowModels = shadowModels.stream().filter(path -> !path.isBlank()).toList();
     }
 
     private static void share(String key, double value) {

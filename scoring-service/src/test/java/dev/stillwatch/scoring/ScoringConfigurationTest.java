@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.context.ApplicationContext;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,7 @@ class ScoringConfigurationTest {
 
     @Test
     void hasDefaults() {
-        assertThat(read(Map.of())).isEqualTo(new ScoringConfiguration(0.9, 0.8, 50, 0.01, 200_000));
+        assertThat(read(Map.of())).isEqualTo(new ScoringConfiguration(0.9, 0.8, 50, 0.01, "", List.of(), 200_000));
     }
 
     @Test
@@ -24,8 +25,11 @@ class ScoringConfigurationTest {
                         "stillwatch.scoring.cohort-flag-score", "0.7",
                         "stillwatch.scoring.least-reference", "500",
                         "stillwatch.scoring.false-discovery-rate", "0.05",
+                        "stillwatch.scoring.model", "live.model",
+                        "stillwatch.scoring.shadow-models", "a.model,b.model",
                         "stillwatch.scoring.held-records", "1000")))
-                .isEqualTo(new ScoringConfiguration(0.95, 0.7, 500, 0.05, 1_000));
+                .isEqualTo(new ScoringConfiguration(
+                        0.95, 0.7, 500, 0.05, "live.model", List.of("a.model", "b.model"), 1_000));
     }
 
     @ParameterizedTest

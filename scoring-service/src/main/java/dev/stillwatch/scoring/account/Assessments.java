@@ -31,6 +31,7 @@ public final class Assessments {
                 .setTrainingValue(activity.trainingValue())
                 .setVerifiedShare(activity.verification().level() >= Verification.ORGANISATION.level() ? 1 : 0)
                 .setCohortId(state.cohortId())
+                .addAllShadows(rules.shadows().account(activity))
                 .setModelVersion(rules.scorer().version());
         state.flaggedAtMillis().ifPresent(at -> assessment.setFlaggedAt(EventTime.timestamp(at)));
         activity.firstExchange().ifPresent(at -> assessment.setFirstExchangeAt(EventTime.timestamp(at.toEpochMilli())));

@@ -146,6 +146,7 @@ public final class Cohorts {
         return CohortAssessments.of(id, cohort, test, score, rules, endMillis)
                 .setTestVersion(Component.VERSION)
                 .setReferenceAccounts(population.accounts())
+                .addAllShadows(rules.shadows().cohort(cohort.core().activity(), test, bonds))
                 .build();
     }
 }

@@ -2,6 +2,7 @@ package dev.stillwatch.scoring.stream;
 
 import dev.stillwatch.scoring.account.AccountRun;
 import dev.stillwatch.scoring.account.Outcome;
+import dev.stillwatch.scoring.signal.Shadows;
 import dev.stillwatch.scoring.telemetry.ScoringMetrics;
 import dev.stillwatch.scoring.telemetry.ScoringMetrics.Count;
 import dev.stillwatch.scoring.telemetry.Stage;
@@ -20,11 +21,13 @@ final class AccountOutputs {
     private final Topics topics;
     private final Outbox outbox;
     private final ScoringMetrics metrics;
+    private final double flagScore;
 
-    AccountOutputs(Topics topics, Outbox outbox, ScoringMetrics metrics) {
+    AccountOutputs(Topics topics, Outbox outbox, ScoringMetrics metrics, double flagScore) {
         this.topics = topics;
         this.outbox = outbox;
         this.metrics = metrics;
+        this.flagScore = flagScore;
     }
 
     void send(long epoch, List<Outcome> outcomes) {
@@ -44,6 +47,11 @@ final class AccountOutputs {
                             ContributionRecord.newBuilder()
                                     .setContribution(contribution)
                                     .build()));
+            outcome.assessment()
+                    .ifPresent(a -> metrics.add(
+                            Count.SHADOW_DISAGREEMENTS,
+                            Stage.ACCOUNTS,
+                            Shadows.disagreements(a.getScore(), a.getShadowsList(), flagScore)));
             metrics.add(Count.ASSESSMENTS, Stage.ACCOUNTS, outcome.assessment().isPresent() ? 1 : 0);
         }
         for (PopulationDelta delta : AccountRun.population(epoch, outcomes)) {

@@ -69,7 +69,7 @@ final class AccountSession implements PollLoop.Session {
         this.metrics = metrics;
         this.intake = intake;
         this.outbox = outbox;
-        this.outputs = new AccountOutputs(topics, outbox, metrics);
+        this.outputs = new AccountOutputs(topics, outbox, metrics, rules.flagScore());
         this.buffer = new EpochBuffer<>(rules.length(), AccountInput.ORDER);
         this.progress = new LaneProgress(buffer, heldRecords);
         var deadLetters = new DeadLetters(topics.kafka(), outbox, metrics, Stage.ACCOUNTS);

@@ -10,6 +10,7 @@ import dev.stillwatch.scoring.cohort.CohortInput;
 import dev.stillwatch.scoring.cohort.CohortOutcome;
 import dev.stillwatch.scoring.cohort.CohortRules;
 import dev.stillwatch.scoring.cohort.Cohorts;
+import dev.stillwatch.scoring.signal.Shadows;
 import dev.stillwatch.scoring.state.CohortStore;
 import dev.stillwatch.scoring.state.StagePosition;
 import dev.stillwatch.scoring.telemetry.ScoringMetrics;
@@ -167,6 +168,10 @@ final class CohortSession implements PollLoop.Session {
         for (Assessment assessment : outcome.assessments()) {
             String id = assessment.getSubject().getCohort();
             assessed.put(id, assessment);
+            metrics.add(
+                    Count.SHADOW_DISAGREEMENTS,
+                    Stage.COHORTS,
+                    Shadows.disagreements(assessment.getScore(), assessment.getShadowsList(), rules.flagScore()));
             outbox.send(
                     topics.assessments(),
                     null,

@@ -26,6 +26,9 @@ public final class ScoringMetrics {
         LATE("late", "Records that came after their epoch had closed"),
         /** Assessments sent. */
         ASSESSMENTS("assessments", "Assessments sent"),
+        /** Assessments on which a model on trial would have flagged otherwise. */
+        SHADOW_DISAGREEMENTS(
+                "shadow_disagreements", "Assessments on which a model on trial would have flagged otherwise"),
         /** Runs of epochs worked through. */
         RUNS("runs", "Runs of epochs worked through"),
         /** Round trips to Redis. */

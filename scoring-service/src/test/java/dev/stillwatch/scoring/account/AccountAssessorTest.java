@@ -52,7 +52,7 @@ class AccountAssessorTest {
         Activity more = Activities.of("a2", 0, 9, 1);
         Outcome first = assess(AccountState.unknown(), touch(1, one, NONE, false));
         Outcome second = assess(first.state(), touch(2, more, NONE, false));
-        Outcome third = assess(second.state(), touch(3, Activities.of("a3", 1, 50, 1), NONE, false));
+        Outcome third = assess(second.state(), touch(3, Activities.of("a3", 1, 30, 1), NONE, false));
 
         Conformity taken = Conformity.none().taken(one.merge(more));
         assertThat(first.state().conformity()).isEqualTo(Conformity.none());

@@ -19,6 +19,7 @@ import dev.stillwatch.scoring.cohort.Cohorts;
 import dev.stillwatch.scoring.evidence.RankTest;
 import dev.stillwatch.scoring.signal.Scorer;
 import dev.stillwatch.scoring.signal.ScoringModel;
+import dev.stillwatch.scoring.signal.Shadows;
 import dev.stillwatch.scoring.v1.Assessment;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,11 +35,12 @@ import java.util.function.LongPredicate;
 public final class Replay {
 
     /** The rules that tests go by. */
-    public static final AccountRules ACCOUNTS = new AccountRules(World.LENGTH, new Scorer(ScoringModel.CURRENT), 0.9);
+    public static final AccountRules ACCOUNTS =
+            new AccountRules(World.LENGTH, new Scorer(ScoringModel.STANDARD), Shadows.none(), 0.9);
 
     /** The rules that tests go by. */
     public static final CohortRules COHORTS =
-            new CohortRules(new Scorer(ScoringModel.CURRENT), new RankTest(50), 0.01, 0.8);
+            new CohortRules(new Scorer(ScoringModel.STANDARD), Shadows.none(), new RankTest(50), 0.01, 0.8);
 
     private final TreeMap<Long, List<AccountInput>> epochs = new TreeMap<>();
     private final Map<String, AccountState> states = new HashMap<>();

@@ -24,7 +24,7 @@ class DocumentationTest {
                 .toList();
 
         assertThat(documented)
-                .isEqualTo(ScoringModel.CURRENT.weights().stream()
+                .isEqualTo(ScoringModel.STANDARD.weights().stream()
                         .map(w -> w.signal() + " " + figure(w.account()) + " " + figure(w.cohort()))
                         .toList());
     }

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScorerTest {
 
-    private static final Scorer SCORER = new Scorer(ScoringModel.CURRENT);
-    private static final double PRIOR = Score.logistic(ScoringModel.CURRENT.accountPrior());
+    private static final Scorer SCORER = new Scorer(ScoringModel.STANDARD);
+    private static final double PRIOR = Score.logistic(ScoringModel.STANDARD.accountPrior());
 
     @ParameterizedTest
     @CsvSource({"0, 5", "0, 400", "0.5, 60", "1, 60", "1, 1000"})
@@ -119,7 +119,7 @@ class ScorerTest {
     void noSignalAddsMoreThanItsWeight() {
         Score score = SCORER.account(Activities.of("a", 1, 5_000, 2).merge(Activities.signUp("a", 0, "NONE", true)));
 
-        for (Weight weight : ScoringModel.CURRENT.weights()) {
+        for (Weight weight : ScoringModel.STANDARD.weights()) {
             assertThat(Math.abs(weight(score, weight.signal())))
                     .as(weight.signal())
                     .isLessThanOrEqualTo(Math.abs(weight.account()) + 1e-9);
