@@ -2,13 +2,11 @@ package dev.stillwatch.cli.bench;
 
 import dev.stillwatch.cli.client.PlatformClient;
 import dev.stillwatch.cli.replay.Pages;
+import dev.stillwatch.enforcement.api.HttpGate;
 import dev.stillwatch.enforcement.v1.Action;
-import dev.stillwatch.enforcement.v1.CheckRequest;
-import dev.stillwatch.enforcement.v1.DecisionServiceGrpc;
 import dev.stillwatch.enforcement.v1.Mode;
 import dev.stillwatch.platform.grpc.GrpcConfiguration;
 import dev.stillwatch.platform.grpc.GrpcServer;
-import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
@@ -16,8 +14,9 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 
@@ -31,31 +30,31 @@ final class CheckBench {
     private static final int TURNS = 5;
     private static final int MAX_MESSAGE = 1 << 20;
 
-    /** The open loop asks for this share of what the slower of the two does at most. */
+    /** The open loop asks for this share of what the slowest does at most. */
     private static final double LOAD = 0.2;
 
     private static final Duration LONG = Duration.ofHours(1);
     private static final Duration WARM_UP = Duration.ofSeconds(2);
 
     /**
+     * What came of one way to ask.
+     *
+     * @param name the way
+     * @param most calls with 64 in flight
+     * @param latency at the rate that all were asked at, nanoseconds
+     */
+    record Asked(String name, Pace most, Turns<Histogram> latency) {}
+
+    /**
      * What came of it.
      *
-     * @param check calls of Check with 64 in flight
-     * @param empty calls of the empty method with 64 in flight
+     * @param surfaces the ways a gateway asks
+     * @param empty the empty method
      * @param rate calls a second while latencies were taken
-     * @param checkLatency of Check at that rate, nanoseconds
-     * @param emptyLatency of the empty method at that rate, nanoseconds
      * @param accounts accounts asked about
      * @param actions actions in force on accounts
      */
-    record Result(
-            Pace check,
-            Pace empty,
-            double rate,
-            Turns<Histogram> checkLatency,
-            Turns<Histogram> emptyLatency,
-            int accounts,
-            long actions) {}
+    record Result(List<Asked> surfaces, Asked empty, double rate, int accounts, long actions) {}
 
     private final List<String> accounts;
     private final Duration time;
@@ -79,45 +78,57 @@ final class CheckBench {
                 .directExecutor()
                 .build();
         try {
-            return measure(check(channel), EmptyMethod.on(channel), actions);
+            Map<String, AsyncCall> surfaces = new LinkedHashMap<>();
+            surfaces.put("Check", GatewayCalls.check(channel, accounts));
+            surfaces.put("ext_authz", GatewayCalls.extAuthz(channel, accounts));
+            surfaces.put(
+                    "HTTP",
+                    GatewayCalls.http(enforcement.bean(HttpGate.class).port(), accounts));
+            return measure(surfaces, EmptyMethod.on(channel), actions);
         } finally {
             channel.shutdownNow();
             GrpcServer.stop(server, configuration);
         }
     }
 
-    private Result measure(AsyncCall check, AsyncCall empty, long actions) throws InterruptedException {
+    private Result measure(Map<String, AsyncCall> surfaces, AsyncCall empty, long actions)
+            throws InterruptedException {
         progress.accept("Check: warming up");
-        ClosedLoop.run(empty, CONCURRENCY, WARM_UP);
-        ClosedLoop.run(check, CONCURRENCY, WARM_UP);
-        var checks = new Turns<Pace>();
-        var empties = new Turns<Pace>();
-        for (int turn = 0; turn < TURNS; turn++) {
-            progress.accept("Check: throughput");
-            empties.add(ClosedLoop.run(empty, CONCURRENCY, time));
-            checks.add(ClosedLoop.run(check, CONCURRENCY, time));
+        Map<String, AsyncCall> all = new LinkedHashMap<>();
+        all.put("empty method", empty);
+        all.putAll(surfaces);
+        for (AsyncCall call : all.values()) {
+            ClosedLoop.run(call, CONCURRENCY, WARM_UP);
         }
-        Pace most = Pace.middle(checks);
-        Pace mostEmpty = Pace.middle(empties);
-        double rate = LOAD * Math.min(most.perSecond(), mostEmpty.perSecond());
-        var checkLatency = new Turns<Histogram>();
-        var emptyLatency = new Turns<Histogram>();
+        Map<String, Turns<Pace>> paces = new LinkedHashMap<>();
         for (int turn = 0; turn < TURNS; turn++) {
-            progress.accept("Check: latency");
-            emptyLatency.add(OpenLoop.run(empty, rate, time));
-            checkLatency.add(OpenLoop.run(check, rate, time));
+            for (var call : all.entrySet()) {
+                progress.accept("throughput: " + call.getKey());
+                paces.computeIfAbsent(call.getKey(), n -> new Turns<>())
+                        .add(ClosedLoop.run(call.getValue(), CONCURRENCY, time));
+            }
         }
-        return new Result(most, mostEmpty, rate, checkLatency, emptyLatency, accounts.size(), actions);
-    }
-
-    private AsyncCall check(Channel channel) {
-        var stub = DecisionServiceGrpc.newStub(channel);
-        List<CheckRequest> requests = accounts.stream()
-                .map(a -> CheckRequest.newBuilder().setAccountId(a).build())
+        double slowest = paces.values().stream()
+                .mapToDouble(turns -> Pace.middle(turns).perSecond())
+                .min()
+                .orElseThrow();
+        double rate = LOAD * slowest;
+        Map<String, Turns<Histogram>> latencies = new LinkedHashMap<>();
+        for (int turn = 0; turn < TURNS; turn++) {
+            for (var call : all.entrySet()) {
+                progress.accept("latency: " + call.getKey());
+                latencies
+                        .computeIfAbsent(call.getKey(), n -> new Turns<>())
+                        .add(OpenLoop.run(call.getValue(), rate, time));
+            }
+        }
+        List<Asked> asked = all.keySet().stream()
+                .map(name -> new Asked(
+                        name,
+                        Pace.middle(paces.getOrDefault(name, new Turns<>())),
+                        latencies.getOrDefault(name, new Turns<>())))
                 .toList();
-        var next = new AtomicInteger();
-        return done -> stub.check(
-                requests.get(Math.floorMod(next.getAndIncrement(), requests.size())), AsyncCall.observer(done));
+        return new Result(asked.subList(1, asked.size()), asked.getFirst(), rate, accounts.size(), actions);
     }
 
     private static long inForce(PlatformClient client) {

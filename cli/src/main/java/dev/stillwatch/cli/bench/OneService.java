@@ -30,7 +30,7 @@ final class OneService implements AutoCloseable {
 
     /** Starts it and returns when it is ready; it may have begun to work before. */
     static OneService start(ServiceName name, Path folder, Backing backing) throws IOException {
-        Map<String, Object> settings = ServiceSettings.of(name, StandaloneOptions.on(folder), backing);
+        Map<String, Object> settings = ServiceSettings.of(name, new StandaloneOptions(folder, 0, 0, 0, 0), backing);
         int metricsPort = freePort();
         settings.put("stillwatch.telemetry.metrics-port", metricsPort);
         return new OneService(ServiceRuntime.start(name.word(), settings), metricsPort);

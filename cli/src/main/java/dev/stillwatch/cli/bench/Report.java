@@ -111,32 +111,36 @@ final class Report {
 
     void check(CheckBench.Result result) {
         List<Row> rows = new ArrayList<>();
-        rows.addAll(beside(
-                String.format(
-                        Locale.ROOT,
-                        "Check, 64 in flight, %,d actions in force, %,d accounts; limit: empty method",
-                        result.actions(),
-                        result.accounts()),
-                result.check(),
-                result.empty()));
-        for (double percentile : PERCENTILES) {
-            rows.add(latency(percentile, result));
+        for (CheckBench.Asked asked : result.surfaces()) {
+            rows.addAll(beside(
+                    String.format(
+                            Locale.ROOT,
+                            "%s, 64 in flight, %,d actions in force, %,d accounts; limit: empty gRPC method",
+                            asked.name(),
+                            result.actions(),
+                            result.accounts()),
+                    asked.most(),
+                    result.empty().most()));
+            for (double percentile : PERCENTILES) {
+                rows.add(latency(percentile, asked, result));
+            }
         }
         sections.put(Part.CHECK, rows);
     }
 
-    private static Row latency(double percentile, CheckBench.Result result) {
-        double check = at(percentile, result.checkLatency());
-        double empty = at(percentile, result.emptyLatency());
+    private static Row latency(double percentile, CheckBench.Asked asked, CheckBench.Result result) {
+        double own = at(percentile, asked.latency());
+        double empty = at(percentile, result.empty().latency());
         return new Row(
                 String.format(
                         Locale.ROOT,
-                        "Check latency p%s at %,.0f/s; limit: empty method",
+                        "%s latency p%s at %,.0f/s; limit: empty gRPC method",
+                        asked.name(),
                         word(percentile),
                         result.rate()),
-                Figures.millis(check),
+                Figures.millis(own),
                 Figures.millis(empty),
-                Figures.times(check, empty));
+                Figures.times(own, empty));
     }
 
     private static double at(double percentile, Turns<Histogram> turns) {

@@ -41,7 +41,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "S",
             defaultValue = "2",
-            description = "How long each of twenty measurements of Check lasts (default: ${DEFAULT-VALUE}).")
+            description = "How long each of forty measurements of Check lasts (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(

@@ -102,10 +102,7 @@ final class EnforcementApi extends EnforcementServiceGrpc.EnforcementServiceImpl
         String arguments = "actions/" + request.getAccountId();
         ActionView.Place after = ActionPlaces.read(PageToken.read(request.getPageToken(), arguments));
         Page<Action> page = Page.of(
-                actions.after(after)
-                        .filter(a -> request.getAccountId().isEmpty()
-                                || a.getSubject().getAccount().equals(request.getAccountId())),
-                PageToken.size(request.getPageSize(), 1_000, 5_000));
+                actions.after(after, request.getAccountId()), PageToken.size(request.getPageSize(), 1_000, 5_000));
         ListActionsResponse.Builder response = ListActionsResponse.newBuilder().addAllActions(page.entries());
         if (!page.last()) {
             response.setNextPageToken(

@@ -51,7 +51,7 @@ final class Gatekeeper {
                 surface,
                 accountId.isEmpty() || !progress.isCaughtUp()
                         ? unknown
-                        : gate.ask(accountId, actions.standing(accountId)));
+                        : gate.ask(accountId, actions.strongest(accountId)));
     }
 
     private Ruling rule(Surface surface, Answer answer) {

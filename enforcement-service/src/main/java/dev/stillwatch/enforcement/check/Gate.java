@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what holds for an account into an answer to one request. An account without standing is served without any look-up; only a
+ * Turns what holds for an account into an answer to one request. An account that nothing is in force on is served without any look-up; only a
  * throttled one costs a look-up of its bucket.
  */
 public final class Gate {
@@ -23,16 +23,16 @@ public final class Gate {
      * The answer to one request.
      *
      * @param accountId who is billed
-     * @param standing what takes effect on the account; null when nothing does
+     * @param held the strongest action in force on the account; null when none is
      */
-    public Answer ask(String accountId, @Nullable Standing standing) {
-        if (standing == null) {
+    public Answer ask(String accountId, @Nullable Held held) {
+        if (held == null) {
             return Answer.serve(ActionKind.ACTION_KIND_UNSPECIFIED);
         }
-        ActionKind kind = standing.strongest().kind();
+        ActionKind kind = held.kind();
         return switch (kind) {
             case ACTION_KIND_UNSPECIFIED, UNRECOGNIZED, ACTION_KIND_OBSERVE -> Answer.serve(kind);
-            case ACTION_KIND_THROTTLE -> throttled(accountId, standing.strongest());
+            case ACTION_KIND_THROTTLE -> throttled(accountId, held);
             case ACTION_KIND_WITHHOLD_REASONING -> new Answer(true, kind, true, false, Duration.ZERO, false);
             case ACTION_KIND_VERIFY -> new Answer(false, kind, false, true, Duration.ZERO, false);
             case ACTION_KIND_SUSPEND, ACTION_KIND_TAKE_DOWN -> Answer.refuse(kind);

@@ -3,11 +3,10 @@ package dev.stillwatch.enforcement.check;
 import dev.stillwatch.enforcement.v1.ActionKind;
 
 /**
- * One action in force.
+ * What is in force on an account, as far as one request needs it. There are few of these, shared by the accounts.
  *
- * @param actionId its id
  * @param kind what is done
  * @param policyId the policy it comes from
  * @param policyVersion version of the policy's set
  */
-public record Held(String actionId, ActionKind kind, String policyId, String policyVersion) {}
+public record Held(ActionKind kind, String policyId, String policyVersion) {}

@@ -1,21 +1,22 @@
 package dev.stillwatch.enforcement.state;
 
 import dev.stillwatch.enforcement.check.Held;
-import dev.stillwatch.enforcement.check.Standing;
+import dev.stillwatch.enforcement.check.Standings;
 import dev.stillwatch.enforcement.v1.Action;
 import dev.stillwatch.enforcement.v1.Mode;
 import dev.stillwatch.platform.epoch.EventTime;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The topic {@code actions} in memory: every action in the order they were decided, and what takes effect on each account. One writer;
- * readers of any number of threads.
+ * The topic {@code actions} in memory, twice: what takes effect on each account, for gateways, who never wait for the other; and every action in
+ * the order they were decided, for lists. One writer; readers of any number of threads.
  */
 @Singleton
 public final class ActionView {
@@ -31,52 +32,108 @@ public final class ActionView {
         /** Before every action. */
         public static final Place START = new Place(Long.MIN_VALUE, "");
 
-        static Place of(Action action) {
-            return new Place(EventTime.millis(action.getDecidedAt()), action.getActionId());
-        }
+        private static final Comparator<Place> ORDER =
+                Comparator.comparingLong(Place::decidedMillis).thenComparing(Place::actionId);
     }
 
-    private final ConcurrentSkipListMap<Place, Action> actions = new ConcurrentSkipListMap<>(
-            Comparator.comparingLong(Place::decidedMillis).thenComparing(Place::actionId));
-    private final ConcurrentHashMap<String, Place> places = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, Standing> standings = new ConcurrentHashMap<>();
-    private final Words words = new Words();
+    /** So many actions are given at once; a list is read a page at a time, and writing waits for no page. */
+    private static final int STRETCH = 1_000;
+
+    private final Standings standings = new Standings();
+    private final ActionRows rows = new ActionRows();
+
+    /** Rows in the order they were decided; null when it has to be made anew. */
+    private int @Nullable [] order;
 
     /** Takes a record as the newest of its action. */
-    public void apply(Action record) {
-        Action action = words.shared(record);
-        Place place = Place.of(action);
-        actions.put(place, action);
-        places.put(action.getActionId(), place);
+    public void apply(Action action) {
+        String account = action.getSubject().getAccount();
         if (action.getMode() == Mode.MODE_ENFORCE) {
-            standings.compute(
-                    action.getSubject().getAccount(),
-                    (account, before) -> action.getState() == Action.State.STATE_ACTIVE
-                            ? Standing.with(before, held(action))
-                            : Standing.without(before, action.getActionId()));
+            if (action.getState() == Action.State.STATE_ACTIVE) {
+                standings.put(
+                        account,
+                        action.getActionId(),
+                        new Held(action.getKind(), action.getPolicyId(), action.getPolicyVersion()));
+            } else {
+                standings.remove(account, action.getActionId());
+            }
+        }
+        keep(action);
+    }
+
+    private synchronized void keep(Action action) {
+        int known = rows.size();
+        int row = rows.put(action);
+        if (row == known) {
+            order = null;
         }
     }
 
-    private Held held(Action action) {
-        return new Held(
-                action.getActionId(),
-                action.getKind(),
-                words.shared(action.getPolicyId()),
-                words.shared(action.getPolicyVersion()));
-    }
-
-    /** What takes effect on an account; null when nothing does. */
-    public @Nullable Standing standing(String accountId) {
-        return standings.get(accountId);
+    /** The strongest action that takes effect on an account; null when none does. */
+    public @Nullable Held strongest(String accountId) {
+        return standings.strongest(accountId);
     }
 
     /** The action of this id. */
-    public Optional<Action> get(String actionId) {
-        return Optional.ofNullable(places.get(actionId)).map(actions::get);
+    public synchronized Optional<Action> get(String actionId) {
+        int row = rows.find(actionId);
+        return row < 0 ? Optional.empty() : Optional.of(rows.get(row));
     }
 
     /** The actions after a place, in the order they were decided. */
     public Stream<Action> after(Place place) {
-        return actions.tailMap(place, false).values().stream();
+        return after(place, "");
+    }
+
+    /** The actions after a place that are about an account; about any, when it is empty. */
+    public Stream<Action> after(Place place, String account) {
+        return Stream.iterate(stretch(place, account), s -> !s.isEmpty(), s -> stretch(place(s.getLast()), account))
+                .flatMap(List::stream);
+    }
+
+    private synchronized List<Action> stretch(Place after, String account) {
+        int[] sorted = sorted();
+        List<Action> found = new ArrayList<>();
+        for (int i = firstAfter(sorted, after); i < sorted.length && found.size() < STRETCH; i++) {
+            if (account.isEmpty() || rows.isAbout(sorted[i], account)) {
+                found.add(rows.get(sorted[i]));
+            }
+        }
+        return found;
+    }
+
+    private int[] sorted() {
+        int[] known = order;
+        if (known == null) {
+            known = IntStream.range(0, rows.size())
+                    .boxed()
+                    .sorted((a, b) -> Place.ORDER.compare(place(a), place(b)))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            order = known;
+        }
+        return known;
+    }
+
+    private int firstAfter(int[] sorted, Place place) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Place.ORDER.compare(place(sorted[middle]), place) <= 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private Place place(int row) {
+        return new Place(rows.decidedMillis(row), rows.id(row));
+    }
+
+    private static Place place(Action action) {
+        return new Place(EventTime.millis(action.getDecidedAt()), action.getActionId());
     }
 }

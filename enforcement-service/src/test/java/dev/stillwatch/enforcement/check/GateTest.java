@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stillwatch.enforcement.v1.ActionKind;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class GateTest {
 
@@ -36,14 +34,14 @@ class GateTest {
     })
     void answersFromMemoryForAllButThrottledAccounts(
             ActionKind kind, boolean allowed, boolean withhold, boolean verify) {
-        Answer answer = new Gate(NEVER_ASKED, (version, policy) -> false).ask("a", standing(kind));
+        Answer answer = new Gate(NEVER_ASKED, (version, policy) -> false).ask("a", held(kind));
 
         assertThat(answer).isEqualTo(new Answer(allowed, kind, withhold, verify, Duration.ZERO, false));
     }
 
     @Test
     void servesAThrottledAccountWhileItsBucketHoldsTokens() {
-        Answer answer = gate(new Buckets.Answer.Taken(), false).ask("a", standing(ActionKind.ACTION_KIND_THROTTLE));
+        Answer answer = gate(new Buckets.Answer.Taken(), false).ask("a", held(ActionKind.ACTION_KIND_THROTTLE));
 
         assertThat(answer.allowed()).isTrue();
         assertThat(answer.action()).isEqualTo(ActionKind.ACTION_KIND_THROTTLE);
@@ -52,7 +50,7 @@ class GateTest {
     @Test
     void saysWhenToComeBackWhenTheBucketIsEmpty() {
         Answer answer = gate(new Buckets.Answer.Empty(Duration.ofSeconds(12)), false)
-                .ask("a", standing(ActionKind.ACTION_KIND_THROTTLE));
+                .ask("a", held(ActionKind.ACTION_KIND_THROTTLE));
 
         assertThat(answer.allowed()).isFalse();
         assertThat(answer.retryAfter()).isEqualTo(Duration.ofSeconds(12));
@@ -62,8 +60,7 @@ class GateTest {
     @ParameterizedTest
     @CsvSource({"true", "false"})
     void answersWithTheFailModeOfThePolicyWhenTheBucketsAreAway(boolean open) {
-        Answer answer =
-                gate(new Buckets.Answer.Unavailable(), open).ask("a", standing(ActionKind.ACTION_KIND_THROTTLE));
+        Answer answer = gate(new Buckets.Answer.Unavailable(), open).ask("a", held(ActionKind.ACTION_KIND_THROTTLE));
 
         assertThat(answer.allowed()).isEqualTo(open);
         assertThat(answer.degraded()).isTrue();
@@ -73,8 +70,8 @@ class GateTest {
     void suspensionAndTakeDownAreRefusedAlike() {
         Gate gate = new Gate(NEVER_ASKED, (version, policy) -> false);
 
-        Answer suspended = gate.ask("a", standing(ActionKind.ACTION_KIND_SUSPEND));
-        Answer takenDown = gate.ask("b", standing(ActionKind.ACTION_KIND_TAKE_DOWN));
+        Answer suspended = gate.ask("a", held(ActionKind.ACTION_KIND_SUSPEND));
+        Answer takenDown = gate.ask("b", held(ActionKind.ACTION_KIND_TAKE_DOWN));
 
         assertThat(suspended)
                 .usingRecursiveComparison()
@@ -82,36 +79,11 @@ class GateTest {
                 .isEqualTo(takenDown);
     }
 
-    @Test
-    void theStrongestActionHidesTheOthersUntilItEnds() {
-        Standing both = Standing.with(
-                standing(ActionKind.ACTION_KIND_THROTTLE), held("stronger", ActionKind.ACTION_KIND_TAKE_DOWN));
-
-        assertThat(both.strongest().kind()).isEqualTo(ActionKind.ACTION_KIND_TAKE_DOWN);
-        assertThat(Standing.without(both, "stronger")).isEqualTo(standing(ActionKind.ACTION_KIND_THROTTLE));
-        assertThat(Standing.without(standing(ActionKind.ACTION_KIND_THROTTLE), "one"))
-                .isNull();
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = ActionKind.class,
-            names = {"ACTION_KIND_OBSERVE", "ACTION_KIND_TAKE_DOWN"})
-    void anActionWrittenAgainCountsOnce(ActionKind kind) {
-        Standing again = Standing.with(standing(kind), held("one", kind));
-
-        assertThat(again.held()).hasSize(1);
-    }
-
     private static Gate gate(Buckets.Answer bucket, boolean failOpen) {
         return new Gate(account -> bucket, (version, policy) -> failOpen);
     }
 
-    private static Standing standing(ActionKind kind) {
-        return new Standing(List.of(held("one", kind)));
-    }
-
-    private static Held held(String id, ActionKind kind) {
-        return new Held(id, kind, "a-policy", "default@1");
+    private static Held held(ActionKind kind) {
+        return new Held(kind, "a-policy", "default@1");
     }
 }
