@@ -82,8 +82,7 @@ final class CheckBench {
             surfaces.put("Check", GatewayCalls.check(channel, accounts));
             surfaces.put("ext_authz", GatewayCalls.extAuthz(channel, accounts));
             surfaces.put(
-                    "HTTP",
-                    GatewayCalls.http(enforcement.bean(HttpGate.class).port(), accounts));
+                    "HTTP", GatewayCalls.http(enforcement.bean(HttpGate.class).port(), accounts));
             return measure(surfaces, EmptyMethod.on(channel), actions);
         } finally {
             channel.shutdownNow();
@@ -91,8 +90,7 @@ final class CheckBench {
         }
     }
 
-    private Result measure(Map<String, AsyncCall> surfaces, AsyncCall empty, long actions)
-            throws InterruptedException {
+    private Result measure(Map<String, AsyncCall> surfaces, AsyncCall empty, long actions) throws InterruptedException {
         progress.accept("Check: warming up");
         Map<String, AsyncCall> all = new LinkedHashMap<>();
         all.put("empty method", empty);

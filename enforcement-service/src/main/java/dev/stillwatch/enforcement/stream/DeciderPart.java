@@ -4,6 +4,7 @@ import dev.stillwatch.enforcement.EnforcementConfiguration;
 import dev.stillwatch.enforcement.EnforcementService;
 import dev.stillwatch.enforcement.decision.Limits;
 import dev.stillwatch.enforcement.state.LedgerSeal;
+import dev.stillwatch.enforcement.state.Progress;
 import dev.stillwatch.platform.epoch.EpochConfiguration;
 import dev.stillwatch.platform.kafka.KafkaClients;
 import dev.stillwatch.platform.kafka.PollLoop;
@@ -20,6 +21,7 @@ public final class DeciderPart implements Part {
     private final Topics topics;
     private final Limits limits;
     private final LedgerSeal seal;
+    private final Progress progress;
     private final CommandQueue commands;
     private final Clock clock;
     private final DecisionMetrics metrics;
@@ -30,6 +32,7 @@ public final class DeciderPart implements Part {
             EnforcementConfiguration configuration,
             EpochConfiguration epochs,
             LedgerSeal seal,
+            Progress progress,
             CommandQueue commands,
             Clock clock,
             DecisionMetrics metrics) {
@@ -37,6 +40,7 @@ public final class DeciderPart implements Part {
         this.topics = new Topics(clients.configuration(), EnforcementService.NAME);
         this.limits = new Limits(configuration.automaticLimit(), configuration.figuresEvery(), epochs.epochs());
         this.seal = seal;
+        this.progress = progress;
         this.commands = commands;
         this.clock = clock;
         this.metrics = metrics;
@@ -49,6 +53,7 @@ public final class DeciderPart implements Part {
                 () -> new Election(
                         clients,
                         topics,
+                        progress,
                         keepAlive -> new Deciding(clients, topics, limits, seal, commands, clock, metrics, keepAlive)));
     }
 

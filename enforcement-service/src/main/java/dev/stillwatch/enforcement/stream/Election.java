@@ -1,5 +1,6 @@
 package dev.stillwatch.enforcement.stream;
 
+import dev.stillwatch.enforcement.state.Progress;
 import dev.stillwatch.platform.kafka.KafkaClients;
 import dev.stillwatch.platform.kafka.PollLoop;
 import java.time.Duration;
@@ -32,11 +33,13 @@ final class Election implements PollLoop.Session {
 
     private final Consumer<byte[], byte[]> group;
     private final Office office;
+    private final Progress progress;
     private boolean elected;
     private @Nullable Deciding deciding;
 
-    Election(KafkaClients clients, Topics topics, Office office) {
+    Election(KafkaClients clients, Topics topics, Progress progress, Office office) {
         this.office = office;
+        this.progress = progress;
         this.group = clients.consumer("enforcement-election", GROUP);
         group.subscribe(List.of(topics.ledger.topic()), new ConsumerRebalanceListener() {
             @Override
@@ -55,6 +58,10 @@ final class Election implements PollLoop.Session {
 
     @Override
     public void step() throws Exception {
+        // Gateways come first: what a decider restores is read when this replica can answer them.
+        if (!progress.awaitCaughtUp(WAITING)) {
+            return;
+        }
         group.poll(deciding == null && !elected ? WAITING : Duration.ZERO);
         if (elected && deciding == null) {
             deciding = office.begin(() -> group.poll(Duration.ZERO));
