@@ -10,6 +10,7 @@ import dev.stillwatch.cli.command.TrainCommand;
 import dev.stillwatch.cli.command.UpCommand;
 import dev.stillwatch.cli.command.VerifyCommand;
 import dev.stillwatch.cli.command.VersionCommand;
+import dev.stillwatch.cli.command.WindowTestCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             LedgerCommand.class,
             VerifyCommand.class,
+            WindowTestCommand.class,
             BenchCommand.class,
             VersionCommand.class
         },

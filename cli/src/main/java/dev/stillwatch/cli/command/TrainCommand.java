@@ -1,8 +1,14 @@
 package dev.stillwatch.cli.command;
 
 import dev.stillwatch.lab.train.Artifact;
+import dev.stillwatch.lab.train.ElicitationMeasure;
+import dev.stillwatch.lab.train.ElicitationRows;
+import dev.stillwatch.lab.train.ElicitationTrainer;
 import dev.stillwatch.lab.train.Training;
 import dev.stillwatch.lab.train.TrainingRow;
+import dev.stillwatch.sketch.elicitation.ElicitationClassifier;
+import dev.stillwatch.sketch.elicitation.LexicalClassifier;
+import dev.stillwatch.sketch.elicitation.LinearClassifier;
 import dev.stillwatch.sketch.text.Embedding;
 import dev.stillwatch.sketch.text.EmbeddingModel;
 import java.io.IOException;
@@ -22,7 +28,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Train the models that sketching ships on the corpora whose licence allows it.",
-            "The same corpora and seed give the same bytes; files are named by their SHA-256."
+            "The same corpora and seed give the same bytes; files are named by their SHA-256.",
+            "Then measures the elicitation classifiers that are shipped."
         })
 public final class TrainCommand implements Callable<Integer> {
 
@@ -53,7 +60,20 @@ public final class TrainCommand implements Callable<Integer> {
         spec.commandLine().getOut().printf(Locale.ROOT, "%,d rows, SHA-256 %s%n", rows.size(), training.sha256());
         EmbeddingModel model = training.embedding();
         write(Training.file(model));
-        write(training.generators(new Embedding(model)));
+        Embedding embedding = new Embedding(model);
+        write(training.generators(embedding));
+        ElicitationRows wordings = ElicitationRows.licensed(corpora, seed);
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        Locale.ROOT,
+                        "elicitation: %,d rows, SHA-256 %s%n",
+                        wordings.texts().size(),
+                        Training.sha256(wordings.rows()));
+        write(Training.file(ElicitationTrainer.train(wordings, embedding)));
+        for (ElicitationClassifier classifier : List.of(LexicalClassifier.standard(), LinearClassifier.standard())) {
+            new ElicitationMeasure(corpora, classifier).print(spec.commandLine().getOut()::println);
+        }
         return 0;
     }
 

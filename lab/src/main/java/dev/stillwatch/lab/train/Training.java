@@ -1,5 +1,6 @@
 package dev.stillwatch.lab.train;
 
+import dev.stillwatch.sketch.elicitation.LinearModel;
 import dev.stillwatch.sketch.text.Embedding;
 import dev.stillwatch.sketch.text.EmbeddingModel;
 import dev.stillwatch.sketch.text.Generator;
@@ -45,6 +46,11 @@ public final class Training {
 
     /** SHA-256 of the rows, in order: source, prompt and answer of each, in UTF-8, every one ended by a zero byte. */
     public String sha256() {
+        return sha256(rows);
+    }
+
+    /** SHA-256 of some rows, likewise. */
+    public static String sha256(List<TrainingRow> rows) {
         return Artifact.sha256(bytes(out -> {
             for (TrainingRow row : rows) {
                 for (String text : List.of(row.source(), row.text(), row.answer())) {
@@ -63,6 +69,11 @@ public final class Training {
     /** The file of an embedding model. */
     public static Artifact file(EmbeddingModel model) {
         return Artifact.of("embedding", bytes(model::write));
+    }
+
+    /** The file of an elicitation model. */
+    public static Artifact file(LinearModel model) {
+        return Artifact.of("elicitation", bytes(model::write));
     }
 
     /** The file of what is known of the generators among the rows. */

@@ -2,6 +2,7 @@ package dev.stillwatch.sketch.client;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The few TLS stacks whose JA4 fingerprint (FoxIO, BSD licence) names a platform by its list of ciphers alone: the second part, a hash
@@ -11,10 +12,17 @@ final class TlsStack {
     private static final Map<String, Platform> BY_CIPHERS = Map.of(
             "8daaf6152771", Platform.BROWSER,
             "5b57614c22b0", Platform.BROWSER,
+            "55b375c5d22e", Platform.BROWSER,
             "a09f3c656075", Platform.BROWSER,
             "9dc949149365", Platform.GO);
+    private static final Pattern NO_PROTOCOL = Pattern.compile("t\\d\\d[di]\\d{4}00_.*");
 
     private TlsStack() {}
+
+    /** Whether a hello over TCP offers no application protocol (ALPN), as every browser does. */
+    static boolean offersNoProtocol(String ja4) {
+        return NO_PROTOCOL.matcher(ja4).matches();
+    }
 
     static Optional<Platform> of(String ja4) {
         int first = ja4.indexOf('_');

@@ -10,7 +10,7 @@ public interface ElicitationClassifier {
 
     /** The shipped classifier. */
     static ElicitationClassifier standard() {
-        return LexicalClassifier.standard();
+        return LinearClassifier.standard();
     }
 
     /** Names the model and its version, such as {@code lexical-1}. */

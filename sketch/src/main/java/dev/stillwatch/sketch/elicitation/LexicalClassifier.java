@@ -42,12 +42,19 @@ public final class LexicalClassifier implements ElicitationClassifier {
 
     @Override
     public double[] scores(Tokens prompt, Optional<Tokens> system) {
+        return Arrays.stream(logOdds(prompt, system))
+                .map(x -> 1 / (1 + StrictMath.exp(-x)))
+                .toArray();
+    }
+
+    /** Log-odds of each class, in nats. */
+    public double[] logOdds(Tokens prompt, Optional<Tokens> system) {
         BitSet found = found(prompt, system);
         double[] logOdds = biases.stream().mapToDouble(Double::doubleValue).toArray();
         for (int i = found.nextSetBit(0); i >= 0; i = found.nextSetBit(i + 1)) {
             logOdds[cues.get(i).classIndex()] += cues.get(i).weight();
         }
-        return Arrays.stream(logOdds).map(x -> 1 / (1 + StrictMath.exp(-x))).toArray();
+        return logOdds;
     }
 
     /** The cues found, as written in the file; for analysts and tests. */

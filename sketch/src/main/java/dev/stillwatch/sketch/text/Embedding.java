@@ -76,7 +76,8 @@ public final class Embedding {
     private void addStranger(int[] sums, long bits) {
         int weight = model.strangers();
         for (int i = 0; i < WORDS; i++) {
-            sums[i] += ((bits >>> i) & 1) == 0 ? weight : -weight;
+            int negative = (int) -((bits >>> i) & 1);
+            sums[i] += (weight ^ negative) - negative;
         }
     }
 

@@ -43,8 +43,7 @@ public final class TextSketcher {
             case FRAME -> frame(sketch, tokens);
             case WHOLE -> {
                 frame(sketch, tokens);
-                sketch.setEmbedding(
-                        ByteString.copyFrom(ShippedModels.embedding().of(tokens)));
+                sketch.setEmbedding(ByteString.copyFrom(tokens.embedding()));
             }
         }
         return sketch;

@@ -1,5 +1,7 @@
 package dev.stillwatch.sketch.text;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The words of a text, in order: runs of letters and digits, and single characters of scripts without spaces. A word is known by a hash of
  * its lower-case letters, apostrophes left out; the hash is keyless, 64 bits, and stays inside the process.
@@ -21,6 +23,7 @@ public final class Tokens {
     private final byte[] flags;
     private final int size;
     private final int unspaced;
+    private byte @Nullable [] embedding;
 
     Tokens(String text, int[] starts, int[] ends, long[] hashes, byte[] flags, int size, int unspaced) {
         this.text = text;
@@ -82,6 +85,16 @@ public final class Tokens {
     /** One unit of a word, in lower case. */
     public char lowerCharAt(int index, int offset) {
         return Character.toLowerCase(text.charAt(starts[index] + offset));
+    }
+
+    /** The text's embedding by the shipped model, made once; not to be written to. Two threads at once may make it twice, alike. */
+    public byte[] embedding() {
+        byte[] made = embedding;
+        if (made == null) {
+            made = ShippedModels.embedding().of(this);
+            embedding = made;
+        }
+        return made;
     }
 
     /** All hashes; only the first {@link #size} count, and the array is not to be written to. */

@@ -36,13 +36,48 @@ class ClientLayersTest {
         "node-fetch/3.3, openai-python, '', '', user_agent_sdk",
         "'', anthropic-typescript, go1.25, '', runtime_sdk",
         "Go-http-client/2.0, '', node 22, '', user_agent_runtime",
-        "'Mozilla/5.0 (Windows NT 10.0)', '', '', " + GO + ", tls_user_agent",
+        "'', '', node 22, " + GO + ", tls_runtime",
+        "'Mozilla/5.0 (Windows NT 10.0)', '', '', t13d1516h2_9dc949149365_0, tls_user_agent",
+        "'Mozilla/5.0 (Windows NT 10.0)', '', '', t13d151600_0123456789ab_0, tls_alpn",
         "'', anthropic-js, '', " + GO + ", tls_sdk",
         "python-httpx/0.28, '', '', " + CHROMIUM + ", tls_user_agent",
     })
     void forgedLayersShow(String userAgent, String sdk, String runtime, String ja4, String contradiction) {
         assertThat(ClientLayers.contradictions(client(userAgent, sdk, runtime, ja4)))
                 .containsExactly(contradiction);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OpenAI/Python 1.99.0, openai-python, 1.12.0, cpython 3.12, user_agent_version",
+        "openai-node/5.1.0, openai-node, 5.1.0, node 16.20, runtime_version",
+        "'', anthropic-python, 0.40.0, python 3.6, runtime_version",
+        "'', claude-code, 2.0.1, node 14, runtime_version",
+    })
+    void versionsThatCannotBeTrueTogetherShow(
+            String userAgent, String sdk, String version, String runtime, String contradiction) {
+        assertThat(ClientLayers.contradictions(client(userAgent, sdk, runtime, "").toBuilder()
+                        .setSdkVersion(version)
+                        .build()))
+                .containsExactly(contradiction);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OpenAI/Python 1.99.0, openai-python, 1.99.0, cpython 3.12",
+        "openai-python/1.99, openai-python, 1.99.0, cpython 99.1",
+        "'openai-python/1.99.0 python/3.12', openai-python, 1.98.0, cpython 3.12",
+        "my-app/7.1, openai-python, 1.99.0, ''",
+        "'', openai-node, 3.3.0, node 14",
+        "'', openai-node, x, node 14",
+        "'', openai-node, 5.0, bun 1.1",
+        "'claude-cli/2.0.1 (external, cli)', anthropic-typescript, 0.60.0, node 22",
+    })
+    void versionsThatMayBeTrueTogetherAreLeftAlone(String userAgent, String sdk, String version, String runtime) {
+        assertThat(ClientLayers.contradictions(client(userAgent, sdk, runtime, "").toBuilder()
+                        .setSdkVersion(version)
+                        .build()))
+                .isEmpty();
     }
 
     @ParameterizedTest
