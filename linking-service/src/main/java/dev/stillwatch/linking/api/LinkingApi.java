@@ -24,6 +24,7 @@ import java.util.Optional;
 public final class LinkingApi extends LinkingServiceGrpc.LinkingServiceImplBase {
 
     private static final String NOT_FOUND = "COHORT_NOT_FOUND";
+    private static final String HISTORY_NOT_KEPT = "HISTORY_NOT_KEPT";
     private static final int DEFAULT_PAGE = 50;
     private static final int LARGEST_PAGE = 500;
     private static final int MOST_BYTES = 4 * 1024 * 1024;
@@ -36,8 +37,16 @@ public final class LinkingApi extends LinkingServiceGrpc.LinkingServiceImplBase 
 
     @Override
     public void getCohort(GetCohortRequest request, StreamObserver<GetCohortResponse> response) {
-        Cohort cohort =
-                found(view.get(request.getCohortId()), "There is no cohort of that id; it may have been dissolved");
+        Optional<Cohort> known;
+        try {
+            known = request.hasAsOf()
+                    ? view.get(request.getCohortId(), EventTime.millis(request.getAsOf()))
+                    : view.get(request.getCohortId());
+        } catch (IllegalArgumentException e) {
+            throw Errors.failedPrecondition(
+                    HISTORY_NOT_KEPT, "What the cohort was that long ago is kept no longer; ask for a later time");
+        }
+        Cohort cohort = found(known, "There is no cohort of that id at that time; it may have been dissolved");
         answer(response, GetCohortResponse.newBuilder().setCohort(cohort).build());
     }
 

@@ -5,6 +5,7 @@ import dev.stillwatch.linking.v1.CohortDelta;
 import dev.stillwatch.linking.v1.CohortRecord;
 import dev.stillwatch.platform.epoch.EventTime;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,14 @@ import java.util.function.Supplier;
 public final class CohortView {
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    /** What cohorts were is known for so long; then deltas are folded. Once a day of event time, so that it costs little. */
+    private static final long HISTORY_MILLIS = Duration.ofDays(90).toMillis();
+
+    private static final long FOLD_EVERY_MILLIS = Duration.ofDays(1).toMillis();
+
     private final NavigableMap<String, StandingCohort> cohorts = new TreeMap<>();
+    private final Map<String, CohortHistory> histories = new HashMap<>();
+    private long folded;
     private final Map<String, String> cohortOf = new HashMap<>();
     private OptionalLong watermark = OptionalLong.empty();
 
@@ -31,8 +39,7 @@ public final class CohortView {
             switch (record.getRecordCase()) {
                 case DELTA -> apply(record.getDelta());
                 case WATERMARK ->
-                    watermark = OptionalLong.of(
-                            EventTime.millis(record.getWatermark().getEventTime()));
+                    watermark(EventTime.millis(record.getWatermark().getEventTime()));
                 case RECORD_NOT_SET -> {}
             }
         } finally {
@@ -40,8 +47,17 @@ public final class CohortView {
         }
     }
 
+    private void watermark(long millis) {
+        watermark = OptionalLong.of(millis);
+        if (millis - folded >= FOLD_EVERY_MILLIS) {
+            folded = millis;
+            histories.values().removeIf(history -> history.fold(millis - HISTORY_MILLIS));
+        }
+    }
+
     private void apply(CohortDelta delta) {
         String id = delta.getCohortId();
+        histories.computeIfAbsent(id, CohortHistory::new).add(delta);
         delta.getLeftList().forEach(account -> cohortOf.remove(account, id));
         delta.getJoinedList().forEach(account -> cohortOf.put(account, id));
         if (delta.getDissolved()) {
@@ -54,6 +70,25 @@ public final class CohortView {
     /** A cohort by id. */
     public Optional<Cohort> get(String id) {
         return reading(() -> Optional.ofNullable(cohorts.get(id)).map(StandingCohort::toProto));
+    }
+
+    /**
+     * A cohort as it was known at a moment.
+     *
+     * @param atMillis milliseconds since 1970
+     * @throws IllegalArgumentException when that is longer ago than what is kept
+     */
+    public Optional<Cohort> get(String id, long atMillis) {
+        return reading(() -> {
+            CohortHistory history = histories.get(id);
+            if (history == null) {
+                return Optional.empty();
+            }
+            if (!history.knows(atMillis)) {
+                throw new IllegalArgumentException("Cohorts are known for 90 days back");
+            }
+            return history.at(atMillis);
+        });
     }
 
     /** The cohort that an account is in. */

@@ -37,6 +37,23 @@ final class StandingCohort {
         operators = List.copyOf(delta.getOperatorsList());
     }
 
+    /** Whether any delta made it. */
+    boolean exists() {
+        return version > 0;
+    }
+
+    StandingCohort copy() {
+        var copy = new StandingCohort(id);
+        copy.members.addAll(members);
+        copy.version = version;
+        copy.generation = generation;
+        copy.firstLinkedAt = firstLinkedAt;
+        copy.changedAt = changedAt;
+        copy.links = links;
+        copy.operators = operators;
+        return copy;
+    }
+
     Cohort toProto() {
         return Cohort.newBuilder()
                 .setCohortId(id)

@@ -102,6 +102,45 @@ class LinkingApiTest {
         assertThat(find("d")).isEqualTo(cohort);
     }
 
+    private Cohort getAsOf(String id, long second) {
+        GetCohortResponse response = call(
+                api::getCohort,
+                GetCohortRequest.newBuilder()
+                        .setCohortId(id)
+                        .setAsOf(EventTime.timestamp(second * 1000))
+                        .build());
+        return response.getCohort();
+    }
+
+    private void watermark(long second) {
+        view.apply(CohortRecord.newBuilder()
+                .setWatermark(Watermark.newBuilder().setEventTime(EventTime.timestamp(second * 1000)))
+                .build());
+    }
+
+    @Test
+    void a_cohort_is_known_as_it_was_and_after_it_was_dissolved() {
+        delta("c-1", 1, List.of("a", "b", "c"), List.of(), false);
+        delta("c-1", 2, List.of("d"), List.of(), false);
+        delta("c-1", 3, List.of(), List.of("a", "b", "c", "d"), true);
+        assertThat(getAsOf("c-1", 1).getMembersList()).containsExactly("a", "b", "c");
+        assertThat(getAsOf("c-1", 2).getMembersList()).containsExactly("a", "b", "c", "d");
+        assertThatThrownBy(() -> getAsOf("c-1", 0)).isInstanceOf(StatusRuntimeException.class);
+        assertThatThrownBy(() -> getAsOf("c-1", 3)).isInstanceOf(StatusRuntimeException.class);
+    }
+
+    @Test
+    void what_a_cohort_was_is_kept_for_ninety_days() {
+        long day = 24 * 3600;
+        delta("c-1", 1, List.of("a", "b", "c"), List.of(), false);
+        delta("c-1", 2, List.of("d"), List.of(), false);
+        watermark(91 * day);
+        assertThat(getAsOf("c-1", 2).getMembersList()).containsExactly("a", "b", "c", "d");
+        assertThatThrownBy(() -> getAsOf("c-1", 1))
+                .isInstanceOf(StatusRuntimeException.class)
+                .hasMessageContaining("no longer");
+    }
+
     @Test
     void an_account_that_moves_is_found_where_it_went() {
         delta("c-1", 1, List.of("a", "b", "c"), List.of(), false);

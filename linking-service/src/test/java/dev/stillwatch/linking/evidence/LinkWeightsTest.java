@@ -3,6 +3,12 @@ package dev.stillwatch.linking.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -43,6 +49,28 @@ class LinkWeightsTest {
         assertThat(nats(Kind.EMAIL, 3)).isGreaterThan(6.5);
         assertThat(nats(Kind.IP, 3)).isBetween(2.0, 3.5);
         assertThat(nats(Kind.PREFIX, 3)).isLessThan(1.5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void the_documentation_shows_the_table_as_it_is(Kind kind) throws IOException {
+        KindWeight weight = weights.of(kind);
+        var columns = List.of(
+                kind.name(),
+                kind.group().name().toLowerCase(Locale.ROOT),
+                number(weight.reuse()),
+                number(weight.chance()),
+                number(weight.crowd()),
+                number(weight.commonness()),
+                String.format(Locale.ROOT, "%,d", weight.cap()),
+                String.valueOf(weight.days()),
+                String.format(Locale.ROOT, "%.1f", weight.nats(3, 98_304)));
+        assertThat(Files.readString(Path.of("..", "docs", "linking.md")))
+                .contains("| " + String.join(" | ", columns) + " |");
+    }
+
+    private static String number(double value) {
+        return value == 0 ? "0" : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     @Test
