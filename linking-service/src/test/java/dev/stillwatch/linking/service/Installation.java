@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -97,22 +95,6 @@ final class Installation implements AutoCloseable {
 
     void send(AccountRecord record) {
         send("accounts", record.getFact().getAccountId(), record.hasWatermark(), record);
-    }
-
-    /** Waits until all that was sent is written. */
-    void flush() {
-        producer.flush();
-    }
-
-    /** Makes the topics that linking reads, as ingest would. */
-    void createTopics() throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(List.of(
-                            new NewTopic(prefix + "sketches", PARTITIONS, (short) 1),
-                            new NewTopic(prefix + "accounts", PARTITIONS, (short) 1)))
-                    .all()
-                    .get();
-        }
     }
 
     void sendGarbage(String text) {
