@@ -4,6 +4,7 @@ import dev.stillwatch.cli.command.BenchCommand;
 import dev.stillwatch.cli.command.DemoCommand;
 import dev.stillwatch.cli.command.EvaluateCommand;
 import dev.stillwatch.cli.command.LedgerCommand;
+import dev.stillwatch.cli.command.RedTeamCommand;
 import dev.stillwatch.cli.command.ReplayCommand;
 import dev.stillwatch.cli.command.SimulateCommand;
 import dev.stillwatch.cli.command.TrainCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             SimulateCommand.class,
             EvaluateCommand.class,
+            RedTeamCommand.class,
             TrainCommand.class,
             LedgerCommand.class,
             VerifyCommand.class,
