@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How linking judges, and how it runs.
@@ -19,6 +20,7 @@ import java.time.Duration;
  * @param pairThreshold evidence in nats for two strangers to be one hand
  * @param memberThreshold evidence in nats for an account to belong to a group
  * @param bridgeThreshold evidence in nats for two groups to be one
+ * @param disabledKinds kinds of link that say nothing, to learn what each is worth, such as PAYMENT
  */
 @ConfigurationProperties("stillwatch.linking")
 public record LinkingConfiguration(
@@ -32,7 +34,8 @@ public record LinkingConfiguration(
         @Bindable(defaultValue = "3") int minimumCohort,
         @Bindable(defaultValue = "5.5") double pairThreshold,
         @Bindable(defaultValue = "5.0") double memberThreshold,
-        @Bindable(defaultValue = "4.5") double bridgeThreshold) {
+        @Bindable(defaultValue = "4.5") double bridgeThreshold,
+        @Bindable(defaultValue = "") List<String> disabledKinds) {
 
     /** Refuses what can't work. */
     public LinkingConfiguration {
@@ -48,6 +51,7 @@ public record LinkingConfiguration(
                     "stillwatch.linking thresholds are above 0, and pair-threshold is not below"
                             + " member-threshold: strangers need more evidence than a group's neighbour");
         }
+        disabledKinds = disabledKinds.stream().filter(kind -> !kind.isBlank()).toList();
     }
 
     private static void atLeast(String key, long value, long least) {

@@ -34,9 +34,8 @@ final class Rules {
     }
 
     private static Scorer scorer(ScoringConfiguration scoring) {
-        return scoring.model().isBlank()
-                ? new Scorer(ScoringModel.STANDARD)
-                : new Scorer(read("model", scoring.model()));
+        ScoringModel model = scoring.model().isBlank() ? ScoringModel.STANDARD : read("model", scoring.model());
+        return new Scorer(model.without(scoring.disabledSignals()));
     }
 
     private static Shadows shadows(ScoringConfiguration scoring) {

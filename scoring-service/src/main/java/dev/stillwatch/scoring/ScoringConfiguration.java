@@ -13,6 +13,7 @@ import java.util.List;
  * @param falseDiscoveryRate rate at which significance of cohorts is stated, such as 0.01
  * @param model file of the model that counts; empty for the shipped one
  * @param shadowModels files of models on trial, which score beside it and decide nothing
+ * @param disabledSignals names of signals that count for nothing, to learn what each is worth; the model's version names them
  * @param heldRecords records kept back for open epochs above which reading pauses; linking may lag
  */
 @ConfigurationProperties("stillwatch.scoring")
@@ -23,6 +24,7 @@ public record ScoringConfiguration(
         @Bindable(defaultValue = "0.01") double falseDiscoveryRate,
         @Bindable(defaultValue = "") String model,
         @Bindable(defaultValue = "") List<String> shadowModels,
+        @Bindable(defaultValue = "") List<String> disabledSignals,
         @Bindable(defaultValue = "200000") int heldRecords) {
 
     /** Refuses what can't be meant. */
@@ -32,6 +34,9 @@ public record ScoringConfiguration(
         share("false-discovery-rate", falseDiscoveryRate);
         atLeastOne("least-reference", leastReference);
         atLeastOne("held-records", heldRecords);
+        disabledSignals = disabledSignals.stream()
+                .filter(signal -> !signal.isBlank())
+                .toList();
         shadowModels = shadowModels.stream().filter(path -> !path.isBlank()).toList();
     }
 

@@ -20,6 +20,7 @@ public record KindWeight(
         double reuse, double chance, double crowd, double commonness, int cap, double repeat, int days) {
 
     private static final double GRAIN = 1e6;
+    private static final double NEVER = 1e-300;
 
     /** Refuses values out of range. */
     public KindWeight {
@@ -64,6 +65,11 @@ public record KindWeight(
     /** How many days may pass until a sighting that goes on is told again, so that it stays fresh. */
     public int refresh() {
         return Math.max(1, days / 5);
+    }
+
+    /** The same, but with a reuse so rare that sharing is never worth anything. */
+    KindWeight silent() {
+        return new KindWeight(NEVER, chance, crowd, commonness, cap, repeat, days);
     }
 
     /** The same, but with sightings that count for at most so many days. */

@@ -1,8 +1,11 @@
 package dev.stillwatch.linking.evidence;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The table of what sharing says, by kind. The figures are judgements, from how the campaigns in the providers' reports and in AA26-251A
@@ -85,6 +88,35 @@ public record LinkWeights(Map<Kind, KindWeight> kinds) {
         var table = new EnumMap<Kind, KindWeight>(Kind.class);
         kinds.forEach((kind, weight) -> table.put(kind, weight.within(mostDays)));
         return new LinkWeights(table);
+    }
+
+    /**
+     * The same table in which sharing values of some kinds says nothing.
+     *
+     * @param links names of kinds of link without LINK_KIND_, such as PAYMENT; they may cover several kinds of value
+     * @throws IllegalArgumentException when there is no such kind
+     */
+    public LinkWeights without(List<String> links) {
+        var table = new EnumMap<Kind, KindWeight>(kinds);
+        for (String link : links) {
+            List<Kind> silenced = Arrays.stream(Kind.values())
+                    .filter(kind -> name(kind).equals(link))
+                    .toList();
+            if (silenced.isEmpty()) {
+                throw new IllegalArgumentException("stillwatch.linking.disabled-kinds names \"" + link
+                        + "\", which is no kind of link; choose from "
+                        + Arrays.stream(Kind.values())
+                                .map(LinkWeights::name)
+                                .distinct()
+                                .collect(Collectors.joining(", ")));
+            }
+            silenced.forEach(kind -> table.put(kind, of(kind).silent()));
+        }
+        return new LinkWeights(table);
+    }
+
+    private static String name(Kind kind) {
+        return kind.link().name().substring("LINK_KIND_".length());
     }
 
     /** The weight of a kind. */

@@ -28,7 +28,7 @@ final class StreamsSettings {
         return new LinkingRules(
                 epochs.epochs(),
                 kafka.partitions(),
-                LinkWeights.standard().within(linking.evidenceDays()),
+                LinkWeights.standard().within(linking.evidenceDays()).without(linking.disabledKinds()),
                 new Thresholds(
                         linking.pairThreshold(),
                         linking.memberThreshold(),

@@ -10,6 +10,7 @@ import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,8 @@ class LinkingConfigurationTest {
                         3,
                         5.5,
                         5.0,
-                        4.5));
+                        4.5,
+                        List.of()));
     }
 
     @Test
@@ -63,6 +65,7 @@ class LinkingConfigurationTest {
         settings.put("stillwatch.linking.pair-threshold", 7);
         settings.put("stillwatch.linking.member-threshold", 6);
         settings.put("stillwatch.linking.bridge-threshold", 5);
+        settings.put("stillwatch.linking.disabled-kinds", "PAYMENT,IP");
         try (ApplicationContext context = context(settings)) {
             Settings.refuseUnknown(context);
             assertThat(context.getBean(LinkingConfiguration.class))
@@ -77,7 +80,8 @@ class LinkingConfigurationTest {
                             4,
                             7,
                             6,
-                            5));
+                            5,
+                            List.of("PAYMENT", "IP")));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.stillwatch.scoring.signal;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The additive log-odds model: a prior and a weight a signal, for accounts and for cohorts. The numbers of the shipped one were chosen by
@@ -19,5 +20,30 @@ public record ScoringModel(String version, double accountPrior, double cohortPri
     /** Copies the rows. */
     public ScoringModel {
         weights = List.copyOf(weights);
+    }
+
+    /**
+     * The same model without some signals, under a version that says so.
+     *
+     * @throws IllegalArgumentException when it has no signal of such a name
+     */
+    public ScoringModel without(List<String> signals) {
+        if (signals.isEmpty()) {
+            return this;
+        }
+        List<String> known = weights.stream().map(Weight::signal).toList();
+        for (String signal : signals) {
+            if (!known.contains(signal)) {
+                throw new IllegalArgumentException("stillwatch.scoring.disabled-signals names \"" + signal
+                        + "\", which is no signal; choose from " + String.join(", ", known));
+            }
+        }
+        return new ScoringModel(
+                version + " without " + signals.stream().distinct().sorted().collect(Collectors.joining(", ")),
+                accountPrior,
+                cohortPrior,
+                weights.stream()
+                        .filter(weight -> !signals.contains(weight.signal()))
+                        .toList());
     }
 }
