@@ -18,6 +18,15 @@ final class Figures {
         return estimate.low() == null ? "" : figure(estimate.low(), form) + " – " + figure(estimate.high(), form);
     }
 
+    /** How much one mean is above another, with its sign; what it became where one of the two is not known. */
+    static String difference(Estimate estimate, Estimate from, Measure.Form form) {
+        if (estimate.mean() == null || from.mean() == null) {
+            return from.mean() == null && estimate.mean() == null ? mean(estimate, form) : "→ " + mean(estimate, form);
+        }
+        double difference = estimate.mean() - from.mean();
+        return (difference > 0 ? "+" : "") + figure(difference, form);
+    }
+
     /** How many readings it is of; of how many, where some waited in vain. */
     static String readings(Estimate estimate) {
         return estimate.never() == 0
