@@ -2,6 +2,7 @@ package dev.stillwatch.standalone;
 
 import dev.stillwatch.embedded.Backing;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The settings standalone gives each service: what a chart's values would say. Benchmarks start single services with them. */
@@ -33,6 +34,12 @@ public final class ServiceSettings {
                 options.metricsPort() == 0 ? 0 : options.metricsPort() + service.place());
         settings.put("stillwatch.telemetry.trace-ratio", 0);
         settings.putAll(own(service, options));
+        String prefix = "stillwatch." + service.name().toLowerCase(Locale.ROOT) + ".";
+        options.settings().forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                settings.put(key, value);
+            }
+        });
         return settings;
     }
 

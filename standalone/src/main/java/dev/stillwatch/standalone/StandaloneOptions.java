@@ -1,6 +1,7 @@
 package dev.stillwatch.standalone;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * How to run a platform on one machine.
@@ -10,11 +11,29 @@ import java.nio.file.Path;
  * @param httpPort port of the TAXII server; 0 takes a free one
  * @param gatePort port of the HTTP gate for gateways; 0 takes a free one, -1 leaves it closed
  * @param metricsPort first of five ports with Prometheus metrics, in the order of {@link ServiceName}; 0 takes free ones
+ * @param settings settings of the services that win over standalone's own, such as {@code stillwatch.scoring.held-records}; each goes to
+ *     the service it names
  */
-public record StandaloneOptions(Path data, int grpcPort, int httpPort, int gatePort, int metricsPort) {
+public record StandaloneOptions(
+        Path data, int grpcPort, int httpPort, int gatePort, int metricsPort, Map<String, String> settings) {
+
+    /** Copies the settings. */
+    public StandaloneOptions {
+        settings = Map.copyOf(settings);
+    }
+
+    /** With no settings of the caller's. */
+    public StandaloneOptions(Path data, int grpcPort, int httpPort, int gatePort, int metricsPort) {
+        this(data, grpcPort, httpPort, gatePort, metricsPort, Map.of());
+    }
 
     /** On free ports throughout, the HTTP gate closed. */
     public static StandaloneOptions on(Path data) {
         return new StandaloneOptions(data, 0, 0, -1, 0);
+    }
+
+    /** The same with these settings. */
+    public StandaloneOptions with(Map<String, String> others) {
+        return new StandaloneOptions(data, grpcPort, httpPort, gatePort, metricsPort, others);
     }
 }

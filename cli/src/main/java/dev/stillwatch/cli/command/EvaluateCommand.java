@@ -1,13 +1,20 @@
 package dev.stillwatch.cli.command;
 
+import dev.stillwatch.lab.baseline.Baselines;
+import dev.stillwatch.lab.baseline.Queries;
 import dev.stillwatch.lab.corpora.CorporaPlan;
+import dev.stillwatch.lab.evaluate.Ablation;
 import dev.stillwatch.lab.evaluate.LabelledTraffic;
 import dev.stillwatch.lab.evaluate.report.ReportFile;
 import dev.stillwatch.lab.evaluate.report.Run;
 import dev.stillwatch.lab.evaluate.report.ScoreTable;
+import dev.stillwatch.lab.evaluate.report.VersusTable;
 import dev.stillwatch.lab.simulate.Scenario;
 import dev.stillwatch.lab.simulate.Scenarios;
 import dev.stillwatch.lab.simulate.Seeds;
+import dev.stillwatch.linking.evidence.LinkWeights;
+import dev.stillwatch.scoring.signal.ScoringModel;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +22,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +42,9 @@ import picocli.CommandLine.Spec;
         })
 public final class EvaluateCommand implements Callable<Integer> {
 
+    /** A tuning seed of its own: baselines are calibrated on its benign accounts. */
+    private static final long CALIBRATION_SEED = 900_001;
+
     @Parameters(arity = "0..*", paramLabel = "SCENARIO", description = "Which scenarios (see: stillwatch simulate).")
     private List<String> names = List.of();
 
@@ -49,6 +60,20 @@ public final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Also traffic of real prompts, from a folder of corpora.")
     private @Nullable Path corpora;
+
+    @Option(
+            names = "--baselines",
+            description =
+                    "Also what was published before, on the same events: volume limit, PRADA, SEAT, MMD, prefix and IP.")
+    private boolean baselines;
+
+    @Option(
+            names = "--ablate",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "Run again without something: no-client, no-content, no-identity, signal:NAME, link:KIND; says what each is worth.")
+    private List<String> ablate = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write everything measured to a file.")
     private @Nullable Path json;
@@ -73,32 +98,71 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (corpora != null && !Files.isDirectory(corpora)) {
             throw wrong("--corpora " + corpora + ": no such folder; name the one that holds corpora/");
         }
-        PrintWriter to = spec.commandLine().getOut();
+        List<Ablation> without = ablations();
         var evaluating = new Evaluating(new PlatformTrial(spec.commandLine().getErr(), clock), out);
         List<Run> all = new ArrayList<>();
         for (Scenario scenario : scenarios) {
-            List<Run> runs = new ArrayList<>();
-            for (int number = 0; number < seeds; number++) {
-                long seed = Seeds.evaluation(number);
-                runs.addAll(evaluating.run(LabelledTraffic.of(scenario.withSeed(seed))));
-            }
-            ScoreTable.print(runs, to);
-            all.addAll(runs);
+            all.addAll(run(evaluating, seed -> LabelledTraffic.of(scenario.withSeed(seed)), without));
         }
         if (corpora != null) {
-            List<Run> runs = new ArrayList<>();
-            for (int number = 0; number < seeds; number++) {
-                long seed = Seeds.evaluation(number);
-                runs.addAll(evaluating.run(
-                        LabelledTraffic.of(CorporaPlan.of(corpora).withSeed(seed))));
-            }
-            ScoreTable.print(runs, to);
-            all.addAll(runs);
+            CorporaPlan plan = CorporaPlan.of(corpora);
+            all.addAll(run(evaluating, seed -> LabelledTraffic.of(plan.withSeed(seed)), without));
         }
         if (json != null) {
             ReportFile.write(json, all);
         }
         return 0;
+    }
+
+    /** Traffic of a seed. */
+    private interface Played {
+        LabelledTraffic with(long seed) throws IOException;
+    }
+
+    private List<Run> run(Evaluating evaluating, Played played, List<Ablation> without)
+            throws IOException, InterruptedException {
+        PrintWriter to = spec.commandLine().getOut();
+        Baselines others = baselines
+                ? Baselines.calibrated(Queries.benign(played.with(CALIBRATION_SEED)), CALIBRATION_SEED)
+                : null;
+        List<Run> runs = new ArrayList<>();
+        for (int number = 0; number < seeds; number++) {
+            runs.addAll(evaluating.run(played.with(Seeds.evaluation(number)), without, others));
+        }
+        ScoreTable.print(of(runs, run -> run.system().equals(Run.PLATFORM)), to);
+        if (others != null) {
+            VersusTable.print(
+                    of(runs, run -> without.stream().noneMatch(a -> a.name().equals(run.system()))), to);
+        }
+        if (!without.isEmpty()) {
+            VersusTable.printDifferences(
+                    of(
+                            runs,
+                            run -> run.system().equals(Run.PLATFORM)
+                                    || without.stream().anyMatch(a -> a.name().equals(run.system()))),
+                    to);
+        }
+        return runs;
+    }
+
+    private static List<Run> of(List<Run> runs, Predicate<Run> which) {
+        return runs.stream().filter(which).toList();
+    }
+
+    private List<Ablation> ablations() {
+        try {
+            List<Ablation> named = ablate.stream().map(Ablation::named).toList();
+            for (String name : ablate) {
+                if (name.startsWith(Ablation.SIGNAL)) {
+                    ScoringModel.CURRENT.without(List.of(name.substring(Ablation.SIGNAL.length())));
+                } else if (name.startsWith(Ablation.LINK)) {
+                    LinkWeights.standard().without(List.of(name.substring(Ablation.LINK.length())));
+                }
+            }
+            return named;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--ablate: " + e.getMessage(), e);
+        }
     }
 
     private List<Scenario> scenarios() {

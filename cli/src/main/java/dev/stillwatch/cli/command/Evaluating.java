@@ -1,6 +1,10 @@
 package dev.stillwatch.cli.command;
 
+import com.google.common.collect.Iterators;
 import dev.stillwatch.ingest.v1.Event;
+import dev.stillwatch.lab.baseline.Baselines;
+import dev.stillwatch.lab.baseline.Queries;
+import dev.stillwatch.lab.evaluate.Ablation;
 import dev.stillwatch.lab.evaluate.Evaluation;
 import dev.stillwatch.lab.evaluate.LabelledTraffic;
 import dev.stillwatch.lab.evaluate.report.Run;
@@ -11,8 +15,10 @@ import dev.stillwatch.lab.truth.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Runs traffic through what is to be measured, and measures it. */
@@ -29,19 +35,38 @@ final class Evaluating {
         this.kept = kept;
     }
 
-    /** All runs on one seed's traffic. */
-    List<Run> run(LabelledTraffic traffic) throws IOException, InterruptedException {
+    /** All runs on one seed's traffic: the platform's is the first, then its ablations', then the baselines'. */
+    List<Run> run(LabelledTraffic traffic, List<Ablation> ablations, @Nullable Baselines baselines)
+            throws IOException, InterruptedException {
         Traffic times = Traffic.of(traffic.events().get(), traffic.truth());
-        Findings findings = platform.run(name(traffic), traffic.events().get());
+        Findings findings = platform.run(name(traffic), traffic.events().get(), Map.of());
         if (kept != null) {
             keep(kept.resolve(name(traffic)), traffic, findings);
         }
-        return List.of(new Run(
+        List<Run> runs = new ArrayList<>();
+        runs.add(measured(Run.PLATFORM, traffic, times, findings));
+        for (Ablation ablation : ablations) {
+            Findings without = platform.run(
+                    name(traffic) + " " + ablation.name(),
+                    Iterators.transform(traffic.events().get(), ablation.rewriting()::apply),
+                    ablation.settings());
+            runs.add(measured(ablation.name(), traffic, times, without));
+        }
+        if (baselines != null) {
+            baselines
+                    .find(Queries.of(traffic), findings.cohorts())
+                    .forEach((system, found) -> runs.add(measured(system, traffic, times, found)));
+        }
+        return runs;
+    }
+
+    private static Run measured(String system, LabelledTraffic traffic, Traffic times, Findings findings) {
+        return new Run(
                 traffic.scenario(),
-                Run.PLATFORM,
+                system,
                 traffic.seed(),
                 Evaluation.of(traffic.truth(), times, findings),
-                findings.summary().versions()));
+                findings.summary().versions());
     }
 
     private static String name(LabelledTraffic traffic) {

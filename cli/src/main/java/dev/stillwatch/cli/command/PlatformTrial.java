@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Iterator;
+import java.util.Map;
 
 /** A platform of its own, started for one run of events and ended after it. */
 final class PlatformTrial {
@@ -23,12 +24,13 @@ final class PlatformTrial {
         this.clock = clock;
     }
 
-    /** What the platform finds in these events. */
-    Findings run(String what, Iterator<Event> events) throws IOException, InterruptedException {
+    /** What the platform finds in these events when its services have these settings. */
+    Findings run(String what, Iterator<Event> events, Map<String, String> settings)
+            throws IOException, InterruptedException {
         var ticker = new Ticker(err, clock);
         var complaints = new Complaints(err);
         Findings findings;
-        try (RunningPlatform running = RunningPlatform.start(null, ticker);
+        try (RunningPlatform running = RunningPlatform.start(null, settings, ticker);
                 PlatformClient platform = PlatformClient.connect(running.target());
                 var source = new SimulatedEvents(events)) {
             Replay.Outcome outcome = new Replay(

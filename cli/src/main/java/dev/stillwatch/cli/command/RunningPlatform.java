@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,17 @@ final class RunningPlatform implements AutoCloseable {
     }
 
     static RunningPlatform start(@Nullable Path data, Ticker ticker) {
+        return start(data, Map.of(), ticker);
+    }
+
+    /** Starts one with settings of its services that win over standalone's own. */
+    static RunningPlatform start(@Nullable Path data, Map<String, String> settings, Ticker ticker) {
         try {
             Path folder = data == null ? Files.createTempDirectory("stillwatch-") : Files.createDirectories(data);
             Logs.to(folder);
             return new RunningPlatform(
-                    Standalone.start(StandaloneOptions.on(folder), ticker::show), data == null ? folder : null);
+                    Standalone.start(StandaloneOptions.on(folder).with(settings), ticker::show),
+                    data == null ? folder : null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
