@@ -64,6 +64,7 @@ class EvaluateTest {
                 "evaluate small --ablate no-luck",
                 "evaluate small --ablate signal:nothing",
                 "evaluate small --ablate link:NOTHING",
+                "evaluate small --curves nowhere --curves-of nothing",
                 "evaluate --corpora /nowhere"
             })
     void whatCannotBeMeantIsRefusedBeforeAnythingStarts(String line) {

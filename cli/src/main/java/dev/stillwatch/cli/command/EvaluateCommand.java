@@ -12,6 +12,7 @@ import dev.stillwatch.lab.evaluate.report.VersusTable;
 import dev.stillwatch.lab.simulate.Scenario;
 import dev.stillwatch.lab.simulate.Scenarios;
 import dev.stillwatch.lab.simulate.Seeds;
+import dev.stillwatch.lab.simulate.campaign.Playbook;
 import dev.stillwatch.linking.evidence.LinkWeights;
 import dev.stillwatch.scoring.signal.ScoringModel;
 import java.io.IOException;
@@ -20,9 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,6 +78,26 @@ public final class EvaluateCommand implements Callable<Integer> {
                     "Run again without something: no-client, no-content, no-identity, signal:NAME, link:KIND; says what each is worth.")
     private List<String> ablate = List.of();
 
+    @Option(
+            names = "--curves",
+            paramLabel = "DIR",
+            description = "Also run a playbook over dilution, rate and cover; writes a picture and a table of each.")
+    private @Nullable Path curves;
+
+    @Option(
+            names = "--curves-of",
+            paramLabel = "PLAYBOOK",
+            defaultValue = "low-and-slow",
+            description = "Which playbook (default: low-and-slow).")
+    private String curvesOf = "";
+
+    @Option(
+            names = "--most-people",
+            paramLabel = "N",
+            defaultValue = "5000",
+            description = "Leave out points of curves with more people than that (default: 5000).")
+    private int mostPeople;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Also write everything measured to a file.")
     private @Nullable Path json;
 
@@ -99,6 +122,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             throw wrong("--corpora " + corpora + ": no such folder; name the one that holds corpora/");
         }
         List<Ablation> without = ablations();
+        Playbook playbook = playbook();
         var evaluating = new Evaluating(new PlatformTrial(spec.commandLine().getErr(), clock), out);
         List<Run> all = new ArrayList<>();
         for (Scenario scenario : scenarios) {
@@ -107,6 +131,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (corpora != null) {
             CorporaPlan plan = CorporaPlan.of(corpora);
             all.addAll(run(evaluating, seed -> LabelledTraffic.of(plan.withSeed(seed)), without));
+        }
+        if (curves != null) {
+            new Curves(evaluating, seeds, mostPeople, spec.commandLine().getOut()).draw(curves, playbook);
         }
         if (json != null) {
             ReportFile.write(json, all);
@@ -145,6 +172,14 @@ public final class EvaluateCommand implements Callable<Integer> {
         return runs;
     }
 
+    private Playbook playbook() {
+        return Arrays.stream(Playbook.values())
+                .filter(playbook -> playbook.word().equals(curvesOf))
+                .findFirst()
+                .orElseThrow(() -> wrong("--curves-of " + curvesOf + ": there is no such playbook; choose one of "
+                        + Arrays.stream(Playbook.values()).map(Playbook::word).collect(Collectors.joining(", "))));
+    }
+
     private static List<Run> of(List<Run> runs, Predicate<Run> which) {
         return runs.stream().filter(which).toList();
     }
@@ -166,7 +201,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private List<Scenario> scenarios() {
-        if (names.isEmpty() && corpora == null) {
+        if (names.isEmpty() && corpora == null && curves == null) {
             throw wrong("Which scenario? One or more of " + String.join(", ", Scenarios.names())
                     + ", or --corpora DIR for traffic of real prompts");
         }
