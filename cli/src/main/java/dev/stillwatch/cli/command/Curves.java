@@ -40,7 +40,7 @@ final class Curves {
     void draw(Path folder, Playbook playbook) throws IOException, InterruptedException {
         for (Curve curve : Curve.values()) {
             List<Point> points = new ArrayList<>();
-            for (double value : curve.values()) {
+            for (double value : curve.settings()) {
                 Sweep sweep = curve.set(Sweep.of(playbook).withAccounts(ACCOUNTS), value);
                 if (sweep.scenario().people() > mostPeople) {
                     out.printf(
@@ -55,8 +55,7 @@ final class Curves {
                 }
             }
             CurveFiles.write(folder, curve, playbook.word() + ", " + ACCOUNTS + " accounts", points);
-            out.printf(
-                    "%s: %d points are in %s%n", curve.word(), points.size(), folder.resolve(curve.word() + ".png"));
+            out.printf("%s: %d points are in %s%n", curve.word(), points.size(), folder.resolve(curve.word() + ".png"));
             out.flush();
         }
     }
@@ -67,10 +66,7 @@ final class Curves {
             Scenario scenario = sweep.withSeed(Seeds.evaluation(number)).scenario();
             LabelledTraffic traffic = LabelledTraffic.of(scenario);
             evaluations.add(evaluating
-                    .run(
-                            new LabelledTraffic(name, traffic.seed(), traffic.truth(), traffic.events()),
-                            List.of(),
-                            null)
+                    .run(new LabelledTraffic(name, traffic.seed(), traffic.truth(), traffic.events()), List.of(), null)
                     .getFirst()
                     .evaluation());
         }

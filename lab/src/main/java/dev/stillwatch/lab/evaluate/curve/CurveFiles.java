@@ -76,7 +76,8 @@ public final class CurveFiles {
             List<Double> x = new ArrayList<>();
             List<Double> y = new ArrayList<>();
             for (Point point : points) {
-                Double mean = measure.over(point.evaluations(), Evaluation.TOTAL).mean();
+                Double mean =
+                        measure.over(point.evaluations(), Evaluation.TOTAL).mean();
                 if (mean != null) {
                     x.add(point.value());
                     y.add(mean);

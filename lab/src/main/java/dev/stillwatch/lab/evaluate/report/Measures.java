@@ -108,7 +108,8 @@ public final class Measures {
             B3_F1);
 
     /** The shares that curves show. */
-    public static final List<Measure> CHIEF = List.of(TPR_1E2, TPR_1E3, ACTIONED, SERVED_SHARE, PAIR_PRECISION, PAIR_RECALL);
+    public static final List<Measure> CHIEF =
+            List.of(TPR_1E2, TPR_1E3, ACTIONED, SERVED_SHARE, PAIR_PRECISION, PAIR_RECALL);
 
     private Measures() {}
 
