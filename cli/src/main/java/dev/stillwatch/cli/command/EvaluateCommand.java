@@ -189,7 +189,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             List<Ablation> named = ablate.stream().map(Ablation::named).toList();
             for (String name : ablate) {
                 if (name.startsWith(Ablation.SIGNAL)) {
-                    ScoringModel.CURRENT.without(List.of(name.substring(Ablation.SIGNAL.length())));
+                    ScoringModel.STANDARD.without(List.of(name.substring(Ablation.SIGNAL.length())));
                 } else if (name.startsWith(Ablation.LINK)) {
                     LinkWeights.standard().without(List.of(name.substring(Ablation.LINK.length())));
                 }
