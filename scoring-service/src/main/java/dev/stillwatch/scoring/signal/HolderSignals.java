@@ -103,7 +103,7 @@ final class HolderSignals {
                         ramp(clients, 3, 10),
                         ramp(networks, 6, 40),
                         ramp(systems, 3, 10),
-                        ramp(alike, 0.08, 0.02))
+                        ramp(alike, 0.3, 0.12))
                 .sorted()
                 .toArray();
         return new Observation(
