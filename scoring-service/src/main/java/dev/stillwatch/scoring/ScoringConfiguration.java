@@ -34,9 +34,8 @@ public record ScoringConfiguration(
         share("false-discovery-rate", falseDiscoveryRate);
         atLeastOne("least-reference", leastReference);
         atLeastOne("held-records", heldRecords);
-        disabledSignals = disabledSignals.stream()
-                .filter(signal -> !signal.isBlank())
-                .toList();
+        disabledSignals =
+                disabledSignals.stream().filter(signal -> !signal.isBlank()).toList();
         shadowModels = shadowModels.stream().filter(path -> !path.isBlank()).toList();
     }
 

@@ -15,7 +15,8 @@ class ScoringConfigurationTest {
 
     @Test
     void hasDefaults() {
-        assertThat(read(Map.of())).isEqualTo(new ScoringConfiguration(0.9, 0.8, 50, 0.01, "", List.of(), List.of(), 200_000));
+        assertThat(read(Map.of()))
+                .isEqualTo(new ScoringConfiguration(0.9, 0.8, 50, 0.01, "", List.of(), List.of(), 200_000));
     }
 
     @Test
@@ -30,7 +31,14 @@ class ScoringConfigurationTest {
                         "stillwatch.scoring.disabled-signals", "size,volume",
                         "stillwatch.scoring.held-records", "1000")))
                 .isEqualTo(new ScoringConfiguration(
-                        0.95, 0.7, 500, 0.05, "live.model", List.of("a.model", "b.model"), List.of("size", "volume"), 1_000));
+                        0.95,
+                        0.7,
+                        500,
+                        0.05,
+                        "live.model",
+                        List.of("a.model", "b.model"),
+                        List.of("size", "volume"),
+                        1_000));
     }
 
     @ParameterizedTest

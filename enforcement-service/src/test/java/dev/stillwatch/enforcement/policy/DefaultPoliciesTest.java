@@ -30,7 +30,7 @@ class DefaultPoliciesTest {
         // significant, flagged, score, verified share, organisation share, confirmed, what is enforced, what is
         // shadowed
         "true,  true,  0.99, 0.0, 0.1, false, take-down,           take-down-sooner",
-        "true,  true,  0.95, 0.4, 0.8, false, take-down,           take-down-sooner",
+        "true,  true,  0.95, 0.4, 0.4, false, take-down,           take-down-sooner",
         "true,  true,  0.90, 0.0, 0.1, false, step-up,             take-down-sooner",
         "true,  true,  0.75, 0.0, 0.1, false, withhold-reasoning,  ''",
         "true,  true,  0.60, 0.0, 0.1, false, observe-cohort,      ''",
@@ -40,6 +40,7 @@ class DefaultPoliciesTest {
         // Verified customers and single organisations.
         "true,  true,  0.99, 0.5, 0.1, false, observe-cohort,      ''",
         "true,  true,  0.99, 0.0, 1.0, false, observe-cohort,      ''",
+        "true,  true,  0.99, 0.0, 0.5, false, observe-cohort,      ''",
         // A person has confirmed it.
         "false, true,  0.60, 0.0, 0.1, true,  take-down-confirmed, ''",
         "false, true,  0.60, 0.6, 0.1, true,  observe-cohort,      ''",

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * The few TLS stacks whose JA4 fingerprint (FoxIO, BSD licence) names a platform by its list of ciphers alone: the second part, a hash
- * of the sorted ciphers. Stacks that share OpenSSL's list are left out, since the list does not tell them apart.
+ * of the sorted ciphers. Go's are those of crypto/tls with and without the suites that it dropped in 1.22, Rust's those of rustls. Stacks that share
+ * OpenSSL's list are left out, since the list does not tell them apart.
  */
 final class TlsStack {
     private static final Map<String, Platform> BY_CIPHERS = Map.of(
@@ -14,7 +15,10 @@ final class TlsStack {
             "5b57614c22b0", Platform.BROWSER,
             "55b375c5d22e", Platform.BROWSER,
             "a09f3c656075", Platform.BROWSER,
-            "9dc949149365", Platform.GO);
+            "9dc949149365", Platform.GO,
+            "f57a46bbacb6", Platform.GO,
+            "61a7ad8aa9b6", Platform.RUST,
+            "f91f431d341e", Platform.RUST);
     private static final Pattern NO_PROTOCOL = Pattern.compile("t\\d\\d[di]\\d{4}00_.*");
 
     private TlsStack() {}
