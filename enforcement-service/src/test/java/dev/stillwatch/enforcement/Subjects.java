@@ -1,6 +1,8 @@
 package dev.stillwatch.enforcement;
 
 import dev.stillwatch.linking.v1.CohortDelta;
+import dev.stillwatch.linking.v1.Link;
+import dev.stillwatch.linking.v1.LinkKind;
 import dev.stillwatch.platform.epoch.EventTime;
 import dev.stillwatch.scoring.v1.Assessment;
 import dev.stillwatch.type.v1.Reason;
@@ -48,17 +50,27 @@ public final class Subjects {
                 .setOrganizationShare(0.1);
     }
 
+    /** One card that however many accounts share. */
+    public static Link oneCard() {
+        return Link.newBuilder()
+                .setKind(LinkKind.LINK_KIND_PAYMENT)
+                .setValues(1)
+                .setAccounts(Integer.MAX_VALUE)
+                .build();
+    }
+
     /** A reason. */
     public static Reason reason(String signal, double weight) {
         return Reason.newBuilder().setSignal(signal).setWeight(weight).build();
     }
 
-    /** Accounts that join a cohort. */
+    /** Accounts that join a cohort, all by one card. */
     public static CohortDelta joined(String cohort, long version, String... accounts) {
         return CohortDelta.newBuilder()
                 .setCohortId(cohort)
                 .setVersion(version)
                 .addAllJoined(List.of(accounts))
+                .addLinks(oneCard())
                 .build();
     }
 }

@@ -46,7 +46,7 @@ final class AccountRound {
         return new Due(
                 policy.policy(),
                 draft.state.policies.set().getVersion(),
-                Evidence.foreignAlone(assessment) ? Ladder.weaker(kind, ActionKind.ACTION_KIND_OBSERVE) : kind,
+                Evidence.partnersAlone(assessment) ? Ladder.weaker(kind, ActionKind.ACTION_KIND_OBSERVE) : kind,
                 Evidence.grounds(assessment),
                 "",
                 "");

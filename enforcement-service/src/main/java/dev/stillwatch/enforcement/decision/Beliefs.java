@@ -49,6 +49,9 @@ final class Beliefs {
                 continue;
             }
             cohort.version = delta.getVersion();
+            if (delta.getLinksCount() > 0) {
+                cohort.links = delta.getLinksList();
+            }
             SortedSet<String> joined = changes.regrouped.computeIfAbsent(cohort.id, c -> new TreeSet<>());
             delta.getLeftList().forEach(account -> leave(account, cohort));
             for (String account : delta.getJoinedList()) {

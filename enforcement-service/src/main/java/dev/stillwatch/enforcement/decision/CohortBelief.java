@@ -1,7 +1,10 @@
 package dev.stillwatch.enforcement.decision;
 
+import dev.stillwatch.enforcement.policy.PolicySubject;
+import dev.stillwatch.linking.v1.Link;
 import dev.stillwatch.platform.epoch.EventTime;
 import dev.stillwatch.scoring.v1.Assessment;
+import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +17,20 @@ final class CohortBelief {
     /** Version of the last change taken. */
     long version;
 
+    /** The evidence that linked them, as last told. */
+    List<Link> links = List.of();
+
     /** The newest assessment; null before the first. */
     @Nullable
     Assessment assessment;
 
     CohortBelief(String id) {
         this.id = id;
+    }
+
+    /** The cohort as policies see it. */
+    PolicySubject.OfCohort subject(Assessment newest, boolean confirmed) {
+        return new PolicySubject.OfCohort(newest, confirmed, Bonds.beyondContent(links, members.size()));
     }
 
     /** Age of the newest assessment, milliseconds since 1970. */

@@ -4,7 +4,6 @@ import dev.stillwatch.enforcement.action.Due;
 import dev.stillwatch.enforcement.campaign.Campaigns;
 import dev.stillwatch.enforcement.campaign.Lifecycle;
 import dev.stillwatch.enforcement.policy.Ladder;
-import dev.stillwatch.enforcement.policy.PolicySubject;
 import dev.stillwatch.enforcement.v1.Action;
 import dev.stillwatch.enforcement.v1.Campaign;
 import dev.stillwatch.scoring.v1.Assessment;
@@ -44,7 +43,7 @@ final class CohortRound {
         }
         boolean confirmed = campaign.map(Campaign::getConfirmed).orElse(false);
         CohortVerdict verdict = CohortVerdict.of(
-                draft.evaluate(new PolicySubject.OfCohort(assessment, confirmed)),
+                draft.evaluate(cohort.subject(assessment, confirmed)),
                 cohort,
                 assessment,
                 confirmed,

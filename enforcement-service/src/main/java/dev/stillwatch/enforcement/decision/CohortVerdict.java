@@ -55,7 +55,7 @@ record CohortVerdict(@Nullable Due enforced, List<Due> shadowed, String waiting)
         return new Due(
                 policy.policy(),
                 version,
-                Evidence.foreignAlone(assessment) ? Ladder.weaker(kind, ActionKind.ACTION_KIND_OBSERVE) : kind,
+                Evidence.partnersAlone(assessment) ? Ladder.weaker(kind, ActionKind.ACTION_KIND_OBSERVE) : kind,
                 Evidence.grounds(assessment),
                 "",
                 cohort.id);

@@ -51,7 +51,12 @@ public final class Attributes {
                     "cohort.confirmed",
                     SimpleType.BOOL,
                     COHORT,
-                    s -> s instanceof PolicySubject.OfCohort c && c.confirmed()));
+                    s -> s instanceof PolicySubject.OfCohort c && c.confirmed()),
+            new Attribute(
+                    "cohort.linked_beyond_content",
+                    SimpleType.DOUBLE,
+                    COHORT,
+                    s -> s instanceof PolicySubject.OfCohort c ? c.linkedBeyondContent() : 0.0));
 
     private static final Map<String, Attribute> BY_PATH =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Attribute::path, a -> a));

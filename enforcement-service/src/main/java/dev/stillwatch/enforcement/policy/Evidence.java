@@ -11,7 +11,7 @@ import java.util.Map;
 public final class Evidence {
 
     /** Signals whose name begins with this come from partners, not from the provider's own traffic. */
-    public static final String FOREIGN_PREFIX = "foreign_";
+    public static final String PARTNER_PREFIX = "partner_";
 
     private static final double VERIFIED_FROM = 0.5;
     private static final int REASONS_KEPT = 8;
@@ -25,20 +25,20 @@ public final class Evidence {
     }
 
     /**
-     * Whether only what partners said makes the subject more likely than not to take part: without foreign signals its log-odds
+     * Whether only what partners said makes the subject more likely than not to take part: without their signals its log-odds
      * are below zero. Such a belief is a clue for a person, never grounds to act.
      */
-    public static boolean foreignAlone(Assessment assessment) {
+    public static boolean partnersAlone(Assessment assessment) {
         double own = assessment.getPrior();
-        boolean foreign = false;
+        boolean told = false;
         for (Reason reason : assessment.getReasonsList()) {
-            if (!reason.getSignal().startsWith(FOREIGN_PREFIX)) {
+            if (!reason.getSignal().startsWith(PARTNER_PREFIX)) {
                 own += reason.getWeight();
             } else if (reason.getWeight() > 0) {
-                foreign = true;
+                told = true;
             }
         }
-        return foreign && own < 0;
+        return told && own < 0;
     }
 
     /** The strongest reasons that speak against the subject, at most 8; what an action is recorded to rest on. */

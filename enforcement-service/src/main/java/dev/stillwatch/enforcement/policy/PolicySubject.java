@@ -30,8 +30,9 @@ public sealed interface PolicySubject {
      *
      * @param assessment of the cohort
      * @param confirmed whether a person confirmed its campaign
+     * @param linkedBeyondContent greatest share of its members, 0 to 1, that share something of one kind other than what they ask
      */
-    record OfCohort(Assessment assessment, boolean confirmed) implements PolicySubject {
+    record OfCohort(Assessment assessment, boolean confirmed, double linkedBeyondContent) implements PolicySubject {
         @Override
         public Policy.Scope scope() {
             return Policy.Scope.SCOPE_COHORT;

@@ -161,7 +161,7 @@ class CohortDecisionsTest {
                 joined("k", 1, "a", "b", "c"),
                 extraction("k", end(7), 3)
                         .clearReasons()
-                        .addReasons(reason("foreign_indicator", 9))
+                        .addReasons(reason("partner_indicator", 9))
                         .addReasons(reason("templates", 2)));
 
         assertThat(Desk.enforced(decisions)).hasSize(3).allMatch(a -> a.getKind() == ActionKind.ACTION_KIND_OBSERVE);

@@ -1,5 +1,6 @@
 package dev.stillwatch.enforcement.decision;
 
+import dev.stillwatch.enforcement.Subjects;
 import dev.stillwatch.linking.v1.CohortDelta;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,7 +79,10 @@ final class Groups {
     }
 
     private CohortDelta.Builder delta(String cohort) {
-        return CohortDelta.newBuilder().setCohortId(cohort).setVersion(versions.merge(cohort, 1L, Long::sum));
+        return CohortDelta.newBuilder()
+                .setCohortId(cohort)
+                .setVersion(versions.merge(cohort, 1L, Long::sum))
+                .addLinks(Subjects.oneCard());
     }
 
     private String any() {

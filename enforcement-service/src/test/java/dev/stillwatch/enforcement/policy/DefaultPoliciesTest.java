@@ -63,7 +63,7 @@ class DefaultPoliciesTest {
             cohort.clearFlaggedAt();
         }
 
-        Outcome outcome = policies.evaluate(new PolicySubject.OfCohort(cohort.build(), confirmed));
+        Outcome outcome = policies.evaluate(new PolicySubject.OfCohort(cohort.build(), confirmed, 0.8));
 
         assertThat(strongest(outcome)).isEqualTo(enforced);
         assertThat(ids(outcome.shadowed())).isEqualTo(shadowed);
@@ -101,6 +101,21 @@ class DefaultPoliciesTest {
 
         assertThat(strongest(outcome)).isEqualTo(enforced);
         assertThat(ids(outcome.shadowed())).isEqualTo(shadowed);
+    }
+
+    @ParameterizedTest(name = "{0} of the members share something besides prompts: {1}")
+    @CsvSource({"0.5, take-down", "0.49, step-up", "0, step-up"})
+    void takesNobodyDownForPromptsAlone(double beyondContent, String enforced) {
+        Assessment cohort = Subjects.extraction("c", 0, 20)
+                .setSignificant(true)
+                .setScore(0.99)
+                .setVerifiedShare(0)
+                .setOrganizationShare(0.1)
+                .build();
+
+        Outcome outcome = policies.evaluate(new PolicySubject.OfCohort(cohort, false, beyondContent));
+
+        assertThat(strongest(outcome)).isEqualTo(enforced);
     }
 
     @ParameterizedTest(name = "{index}: {4}")
