@@ -6,6 +6,7 @@ import dev.stillwatch.scoring.evidence.Component;
 import dev.stillwatch.scoring.evidence.Evidence;
 import dev.stillwatch.scoring.evidence.RankTest;
 import dev.stillwatch.scoring.evidence.Surprisals;
+import dev.stillwatch.scoring.signal.Bonds;
 import dev.stillwatch.sketch.activity.Activity;
 import java.util.Arrays;
 import java.util.Collections;
@@ -41,6 +42,11 @@ public final class CohortState {
     /** What is kept of it as a whole. */
     public CohortCore core() {
         return core;
+    }
+
+    /** How it is held together. */
+    Bonds bonds() {
+        return new Bonds(core.links(), members.size());
     }
 
     /** Its members by account id. */

@@ -24,6 +24,7 @@ public final class Cohorts {
     private final Population population;
     private final TreeMap<String, CohortState> cohorts = new TreeMap<>();
     private final Map<String, Double> evidence = new HashMap<>();
+    private final Map<String, Double> weights = new HashMap<>();
     private Set<String> discoveries = Set.of();
 
     /** No cohort, and nobody to compare with. */
@@ -36,8 +37,8 @@ public final class Cohorts {
         this.rules = rules;
         this.population = population;
         this.cohorts.putAll(kept);
-        kept.forEach((id, cohort) -> evidence.put(id, cohort.evidence().logE()));
-        this.discoveries = Discoveries.at(evidence, rules.falseDiscoveryRate());
+        kept.forEach(this::weigh);
+        this.discoveries = Discoveries.at(evidence, weights, rules.falseDiscoveryRate());
     }
 
     /** The cohorts by id. */
@@ -63,6 +64,7 @@ public final class Cohorts {
         dissolved.forEach(id -> {
             cohorts.remove(id);
             evidence.remove(id);
+            weights.remove(id);
             touched.remove(id);
         });
         rank(touched);
@@ -113,15 +115,21 @@ public final class Cohorts {
         });
         cohorts.forEach((id, cohort) -> {
             if (touched.contains(id)) {
-                evidence.put(id, cohort.evidence().logE());
+                weigh(id, cohort);
             }
         });
+    }
+
+    /** A household or firm is less likely beforehand to be a campaign; how accounts were linked may say so, since the test does not look at it. */
+    private void weigh(String id, CohortState cohort) {
+        evidence.put(id, cohort.evidence().logE());
+        weights.put(id, cohort.bonds().likelihood());
     }
 
     /** Tests all cohorts together, and returns those of which something else holds than before. */
     private Set<String> rediscover() {
         Set<String> before = discoveries;
-        discoveries = Discoveries.at(evidence, rules.falseDiscoveryRate());
+        discoveries = Discoveries.at(evidence, weights, rules.falseDiscoveryRate());
         var turned = new TreeSet<>(discoveries);
         turned.removeAll(before);
         before.stream()
@@ -136,7 +144,7 @@ public final class Cohorts {
                 discoveries.contains(id),
                 cohort.ranked(),
                 cohort.evidence().strongest());
-        Bonds bonds = new Bonds(cohort.core().links(), cohort.members().size());
+        Bonds bonds = cohort.bonds();
         Score score = rules.scorer().cohort(cohort.core().activity(), test, bonds);
         if (test.significant()
                 && score.probability() >= rules.flagScore()

@@ -1,6 +1,7 @@
 package dev.stillwatch.scoring.evidence;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,26 @@ import java.util.stream.Collectors;
 public final class Discoveries {
 
     private Discoveries() {}
+
+    /**
+     * The discoveries when some hypotheses were thought likelier than others beforehand: each e-value is multiplied by its hypothesis' weight, the
+     * weights scaled to a mean of 1 (Ignatiadis, Wang and Ramdas, "E-values as unnormalized weights in multiple testing", Biometrika 2024). The rate holds as long
+     * as the weights do not look at what the e-values look at.
+     *
+     * @param logEs natural logarithm of the e-value by hypothesis, all hypotheses under test
+     * @param weights of the same hypotheses, above 0
+     * @param rate the false-discovery rate α, above 0 and at most 1
+     */
+    public static Set<String> at(Map<String, Double> logEs, Map<String, Double> weights, double rate) {
+        double mean = logEs.keySet().stream()
+                .sorted()
+                .mapToDouble(id -> weights.getOrDefault(id, 1.0))
+                .average()
+                .orElse(1);
+        Map<String, Double> weighted = new HashMap<>();
+        logEs.forEach((id, logE) -> weighted.put(id, logE + StrictMath.log(weights.getOrDefault(id, 1.0) / mean)));
+        return at(weighted, rate);
+    }
 
     /**
      * The discoveries.

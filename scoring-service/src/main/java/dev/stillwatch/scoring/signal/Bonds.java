@@ -53,6 +53,14 @@ public record Bonds(List<Link> links, int members) {
     }
 
     /**
+     * How likely the cohort is a campaign before it is tested, against one that looks like strangers: 1 for those, a tenth for one house. It weighs the
+     * test's evidence and does not see it.
+     */
+    public double likelihood() {
+        return 1 - 0.9 * oneHouse();
+    }
+
+    /**
      * How far the members look like one house or firm, 0 to 1: the second best of the kinds of which nearly all share one single value. Two must
      * agree, for one alone is what a relay's exit or a mill of addresses has too.
      */

@@ -36,4 +36,21 @@ class DiscoveriesTest {
         return eValues.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> StrictMath.log(e.getValue())));
     }
+
+    @Test
+    void aHypothesisThatWasThoughtUnlikelyNeedsMoreEvidence() {
+        Map<String, Double> logEs = Map.of("strangers", Math.log(150), "house", Math.log(150));
+
+        assertThat(Discoveries.at(logEs, 0.01)).isEmpty();
+        assertThat(Discoveries.at(logEs, Map.of("strangers", 1.0, "house", 0.1), 0.01))
+                .containsExactly("strangers");
+    }
+
+    @Test
+    void equalWeightsChangeNothing() {
+        Map<String, Double> logEs = Map.of("a", Math.log(250), "b", Math.log(90), "c", 0.0);
+
+        assertThat(Discoveries.at(logEs, Map.of("a", 0.3, "b", 0.3, "c", 0.3), 0.01))
+                .isEqualTo(Discoveries.at(logEs, 0.01));
+    }
 }
