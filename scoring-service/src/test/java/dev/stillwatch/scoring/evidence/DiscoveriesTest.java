@@ -32,25 +32,29 @@ class DiscoveriesTest {
         assertThat(Discoveries.at(logs(Map.of("a", 1.0, "b", 0.2)), 0.01)).isEmpty();
     }
 
-    private static Map<String, Double> logs(Map<String, Double> eValues) {
-        return eValues.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, e -> StrictMath.log(e.getValue())));
-    }
-
     @Test
     void aHypothesisThatWasThoughtUnlikelyNeedsMoreEvidence() {
-        Map<String, Double> logEs = Map.of("strangers", Math.log(150), "house", Math.log(150));
+        // K = 2, rate 0.01: alone 200 is needed, together 100. The weights have a mean of 0.55.
+        Map<String, Double> weights = Map.of("strangers", 1.0, "house", 0.1);
+        Map<String, Double> strangersStandOut = logs(Map.of("strangers", 150.0, "house", 50.0));
+        Map<String, Double> houseStandsOut = logs(Map.of("strangers", 50.0, "house", 1_000.0));
 
-        assertThat(Discoveries.at(logEs, 0.01)).isEmpty();
-        assertThat(Discoveries.at(logEs, Map.of("strangers", 1.0, "house", 0.1), 0.01))
-                .containsExactly("strangers");
+        assertThat(Discoveries.at(strangersStandOut, 0.01)).isEmpty();
+        assertThat(Discoveries.at(strangersStandOut, weights, 0.01)).containsExactly("strangers");
+        assertThat(Discoveries.at(houseStandsOut, 0.01)).containsExactly("house");
+        assertThat(Discoveries.at(houseStandsOut, weights, 0.01)).isEmpty();
     }
 
     @Test
     void equalWeightsChangeNothing() {
-        Map<String, Double> logEs = Map.of("a", Math.log(250), "b", Math.log(90), "c", 0.0);
+        Map<String, Double> logEs = logs(Map.of("a", 250.0, "b", 90.0, "c", 1.0));
 
         assertThat(Discoveries.at(logEs, Map.of("a", 0.3, "b", 0.3, "c", 0.3), 0.01))
                 .isEqualTo(Discoveries.at(logEs, 0.01));
+    }
+
+    private static Map<String, Double> logs(Map<String, Double> eValues) {
+        return eValues.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> StrictMath.log(e.getValue())));
     }
 }
