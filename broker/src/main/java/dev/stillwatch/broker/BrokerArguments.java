@@ -7,12 +7,14 @@ import java.nio.file.Path;
  *
  * @param dataDirectory everything the broker keeps; made when absent
  * @param clientPort where clients connect, on loopback, 1–65535
- * @param controllerPort where the broker reaches its own controller, on loopback, 1–65535, another than the client port
+ * @param controllerPort where the controllers are reached, on loopback, 1–65535, another than the client port
+ * @param quorum which node it is, of which cluster
  */
-record BrokerArguments(Path dataDirectory, int clientPort, int controllerPort) {
+record BrokerArguments(Path dataDirectory, int clientPort, int controllerPort, Quorum quorum) {
 
     static final String USAGE =
-            "usage: BrokerMain DATA_DIRECTORY CLIENT_PORT CONTROLLER_PORT (two different ports, 1-65535)";
+            "usage: BrokerMain DATA_DIRECTORY CLIENT_PORT CONTROLLER_PORT [NODE_ID CLUSTER_ID VOTERS]"
+                    + " (two different ports, 1-65535; voters as 1@HOST:CONTROLLER_PORT,2@...)";
 
     BrokerArguments {
         if (!isPort(clientPort) || !isPort(controllerPort) || clientPort == controllerPort) {
@@ -21,17 +23,29 @@ record BrokerArguments(Path dataDirectory, int clientPort, int controllerPort) {
         }
     }
 
+    /** The only node of its cluster. */
+    BrokerArguments(Path dataDirectory, int clientPort, int controllerPort) {
+        this(dataDirectory, clientPort, controllerPort, Quorum.alone(controllerPort));
+    }
+
     static BrokerArguments parse(String... arguments) {
-        if (arguments.length != 3) {
+        if (arguments.length != 3 && arguments.length != 6) {
             throw new IllegalArgumentException("got " + arguments.length + " arguments; " + USAGE);
         }
         try {
-            return new BrokerArguments(
-                    Path.of(arguments[0]).toAbsolutePath(),
-                    Integer.parseInt(arguments[1]),
-                    Integer.parseInt(arguments[2]));
+            Path folder = Path.of(arguments[0]).toAbsolutePath();
+            int clients = Integer.parseInt(arguments[1]);
+            int controllers = Integer.parseInt(arguments[2]);
+            return arguments.length == 3
+                    ? new BrokerArguments(folder, clients, controllers)
+                    : new BrokerArguments(
+                            folder,
+                            clients,
+                            controllers,
+                            new Quorum(Integer.parseInt(arguments[3]), arguments[4], arguments[5]));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("a port is not a number: " + e.getMessage() + "; " + USAGE, e);
+            throw new IllegalArgumentException(
+                    "a port or the node id is not a number: " + e.getMessage() + "; " + USAGE, e);
         }
     }
 

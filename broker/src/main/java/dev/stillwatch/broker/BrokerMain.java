@@ -10,6 +10,7 @@ import org.apache.kafka.common.utils.Time;
  * Runs a Kafka broker with its KRaft controller in this process, on loopback.
  *
  * <p>Arguments: {@value BrokerArguments#USAGE}. The first start formats the folder; later ones go on with the same cluster id and data.
+ * A node of several is ready when enough of the others run; start them together.
  * Prints one line {@code READY HOST:PORT} on standard output when clients may connect, and nothing else there. Logs to standard error.
  *
  * <p>Ends in order on SIGTERM and when standard input ends. Exit status 2: arguments; 1: the broker could not start, or hung while stopping.
@@ -44,7 +45,7 @@ public final class BrokerMain {
 
     private static void run(BrokerArguments arguments, PrintStream out) throws Exception {
         Storage.hold(arguments.dataDirectory(), PREDECESSOR_PATIENCE);
-        Storage.format(BrokerSettings.logDirectory(arguments.dataDirectory()));
+        Storage.format(BrokerSettings.logDirectory(arguments.dataDirectory()), arguments.quorum());
         var server = new KafkaRaftServer(KafkaConfig.fromProps(BrokerSettings.of(arguments), false), Time.SYSTEM);
         Lifeline.onEnd(server::shutdown, STOP_PATIENCE);
         server.startup();

@@ -3,13 +3,12 @@ package dev.stillwatch.broker;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** Kafka's settings for one node on one machine: small, quick to start, quick to notice that a client died. */
+/** Kafka's settings for one node, or a few, on one machine: small, quick to start, quick to notice that a client died. */
 final class BrokerSettings {
 
-    static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
     private static final String CLIENT_LISTENER = "CLIENT";
-    private static final String HOST = "127.0.0.1";
+    static final String HOST = "127.0.0.1";
     private static final int MEBIBYTE = 1 << 20;
 
     private final Properties properties = new Properties();
@@ -18,9 +17,9 @@ final class BrokerSettings {
 
     static Properties of(BrokerArguments arguments) {
         var settings = new BrokerSettings();
-        settings.listen(arguments.clientPort(), arguments.controllerPort());
+        settings.listen(arguments.clientPort(), arguments.controllerPort(), arguments.quorum());
         settings.keep(logDirectory(arguments.dataDirectory()));
-        settings.oneNode();
+        settings.copies(arguments.quorum().size());
         settings.noticeDeathQuickly();
         return settings.properties;
     }
@@ -34,9 +33,9 @@ final class BrokerSettings {
         return HOST + ":" + arguments.clientPort();
     }
 
-    private void listen(int clientPort, int controllerPort) {
+    private void listen(int clientPort, int controllerPort, Quorum quorum) {
         set("process.roles", "broker,controller");
-        set("node.id", NODE_ID);
+        set("node.id", quorum.nodeId());
         set(
                 "listeners",
                 "%s://%s:%d,%s://%s:%d"
@@ -44,7 +43,7 @@ final class BrokerSettings {
         set("listener.security.protocol.map", CLIENT_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
         set("inter.broker.listener.name", CLIENT_LISTENER);
         set("controller.listener.names", CONTROLLER_LISTENER);
-        set("controller.quorum.voters", "%d@%s:%d".formatted(NODE_ID, HOST, controllerPort));
+        set("controller.quorum.voters", quorum.voters());
         set("auto.create.topics.enable", false);
         set("num.network.threads", 2);
         set("num.io.threads", 4);
@@ -62,15 +61,18 @@ final class BrokerSettings {
         set("log.retention.ms", -1);
     }
 
-    private void oneNode() {
-        set("min.insync.replicas", 1);
-        set("offsets.topic.replication.factor", 1);
+    /** Three copies where there are three nodes, of which one may be away. */
+    private void copies(int nodes) {
+        int copies = Math.min(nodes, 3);
+        int inSync = Math.max(1, copies - 1);
+        set("min.insync.replicas", inSync);
+        set("offsets.topic.replication.factor", copies);
         set("offsets.topic.num.partitions", 4);
-        set("transaction.state.log.replication.factor", 1);
-        set("transaction.state.log.min.isr", 1);
+        set("transaction.state.log.replication.factor", copies);
+        set("transaction.state.log.min.isr", inSync);
         set("transaction.state.log.num.partitions", 4);
-        set("share.coordinator.state.topic.replication.factor", 1);
-        set("share.coordinator.state.topic.min.isr", 1);
+        set("share.coordinator.state.topic.replication.factor", copies);
+        set("share.coordinator.state.topic.min.isr", inSync);
         set("share.coordinator.state.topic.num.partitions", 4);
         set("group.initial.rebalance.delay.ms", 0);
         // Idle metadata need not be written twice a second.

@@ -49,15 +49,15 @@ final class Storage {
         }
     }
 
-    /** Gives the folder a new cluster id, unless it has one. Kafka writes {@code meta.properties} last and as a whole. */
-    static void format(Path logDirectory) throws Exception {
+    /** Gives the folder the cluster's id, or a new one, unless it has one. Kafka writes {@code meta.properties} last and as a whole. */
+    static void format(Path logDirectory, Quorum quorum) throws Exception {
         if (Files.exists(logDirectory.resolve("meta.properties"))) {
             return;
         }
         new Formatter()
                 .setPrintStream(System.err)
-                .setNodeId(BrokerSettings.NODE_ID)
-                .setClusterId(Uuid.randomUuid().toString())
+                .setNodeId(quorum.nodeId())
+                .setClusterId(quorum.clusterId().isEmpty() ? Uuid.randomUuid().toString() : quorum.clusterId())
                 .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
                 .setMetadataLogDirectory(logDirectory.toString())
                 .addDirectory(logDirectory.toString())

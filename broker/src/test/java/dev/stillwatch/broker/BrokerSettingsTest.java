@@ -24,6 +24,18 @@ class BrokerSettingsTest {
     }
 
     @Test
+    void threeNodesKeepThreeCopiesOfWhichOneMayBeAway() {
+        var settings = BrokerSettings.of(
+                new BrokerArguments(Path.of("/data"), 20_001, 20_002, new Quorum(2, "cluster", "1@a:1,2@b:2,3@c:3")));
+
+        assertThat(settings)
+                .containsEntry("node.id", "2")
+                .containsEntry("offsets.topic.replication.factor", "3")
+                .containsEntry("min.insync.replicas", "2");
+        assertThat(KafkaConfig.configDef().names()).containsAll(settings.stringPropertyNames());
+    }
+
+    @Test
     void keepEverythingInTheDataFolder() {
         var config = KafkaConfig.fromProps(BrokerSettings.of(ARGUMENTS), false);
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -14,11 +15,13 @@ import java.util.concurrent.TimeUnit;
  * Where there is {@code setsid}, signals to our terminal or process group (Ctrl-C, a hang-up) do not reach it, so that we can drain before
  * it goes. macOS has none: there the broker passes over them, and Redis ends, in order.
  */
-final class ChildProcess {
+public final class ChildProcess {
 
     /** Who in the child watches for the end of standard input. */
     enum Watch {
+        /** The program itself. */
         PROGRAM("trap '' INT HUP; exec \"$@\""),
+        /** A shell beside it, which then asks it to end. */
         SHELL("""
                 trap '' INT HUP
                 exec 3<&0
@@ -54,17 +57,40 @@ final class ChildProcess {
      */
     static ChildProcess start(
             Watch watch, List<String> program, Path folder, Path log, ProcessBuilder.Redirect stdout) {
+        var builder = builder(watch, program, folder, log, stdout);
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+        return start(builder, program);
+    }
+
+    /**
+     * Starts a program that does not know us, with these variables in its environment and no others of ours but the path.
+     *
+     * @param folder where it works
+     * @param log where its output goes, all of it
+     * @throws EmbeddedServerException when it can't be run
+     */
+    public static ChildProcess start(List<String> program, Map<String, String> environment, Path folder, Path log) {
+        var builder = builder(Watch.SHELL, program, folder, log, ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().retainAll(List.of("PATH"));
+        builder.environment().putAll(environment);
+        return start(builder, program);
+    }
+
+    private static ProcessBuilder builder(
+            Watch watch, List<String> program, Path folder, Path log, ProcessBuilder.Redirect stdout) {
         var command = new ArrayList<String>();
         if (Files.isExecutable(SETSID)) {
             command.add(SETSID.toString());
         }
         command.addAll(List.of("/bin/sh", "-c", watch.script, "sh"));
         command.addAll(program);
-        var builder = new ProcessBuilder(command)
+        return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(stdout)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+    }
+
+    private static ChildProcess start(ProcessBuilder builder, List<String> program) {
         try {
             return new ChildProcess(builder.start());
         } catch (IOException e) {
@@ -80,12 +106,13 @@ final class ChildProcess {
         return process;
     }
 
-    boolean isAlive() {
+    /** Whether it runs. */
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Waits at most this long for the end, and says whether it has come. */
-    boolean ends(Duration within) {
+    public boolean ends(Duration within) {
         try {
             return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -95,7 +122,7 @@ final class ChildProcess {
     }
 
     /** Ends it in order; says whether it did so in time. */
-    boolean stop(Duration patience) {
+    public boolean stop(Duration patience) {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
@@ -105,7 +132,7 @@ final class ChildProcess {
     }
 
     /** {@code kill -9} of the program; returns when it is gone. */
-    void kill() {
+    public void kill() {
         var startedByShell = process.descendants().toList();
         // The shell that watches must not go first: it reaps the program, so its own end tells of the program's.
         startedByShell.forEach(ProcessHandle::destroyForcibly);

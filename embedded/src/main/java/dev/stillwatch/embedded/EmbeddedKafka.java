@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One real Kafka node, broker and KRaft controller, in a child JVM with a class path of its own. Topics are not made by themselves; records
@@ -23,10 +25,17 @@ public final class EmbeddedKafka extends EmbeddedServer {
     private static final Duration END_PATIENCE = Duration.ofSeconds(1);
 
     private final KafkaOptions options;
+    private final @Nullable KafkaMember member;
 
-    private EmbeddedKafka(Path dataDirectory, KafkaOptions options) {
+    private EmbeddedKafka(Path dataDirectory, KafkaOptions options, @Nullable KafkaMember member) {
         super("Kafka", dataDirectory, options.port());
         this.options = options;
+        this.member = member;
+    }
+
+    /** One node of several, which is not started. */
+    static EmbeddedKafka member(Path dataDirectory, KafkaOptions options, KafkaMember member) {
+        return new EmbeddedKafka(dataDirectory, options, member);
     }
 
     /** As {@link #start(Path, KafkaOptions)} with {@link KafkaOptions#defaults()}. */
@@ -41,7 +50,7 @@ public final class EmbeddedKafka extends EmbeddedServer {
      * @throws EmbeddedServerException when it does not start; the message quotes the end of its log
      */
     public static EmbeddedKafka start(Path dataDirectory, KafkaOptions options) {
-        var kafka = new EmbeddedKafka(dataDirectory, options);
+        var kafka = new EmbeddedKafka(dataDirectory, options, null);
         kafka.startOrClose();
         return kafka;
     }
@@ -71,7 +80,7 @@ public final class EmbeddedKafka extends EmbeddedServer {
     private List<String> command() {
         var classPath = ClassPathJar.holding(BUNDLE_MARKER, BUNDLE_ARTIFACT)
                 .unpack(name -> name.startsWith("lib/") && name.endsWith(".jar"));
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + options.heapMebibytes() + "m",
                 "-XX:+UseSerialGC",
@@ -82,14 +91,15 @@ public final class EmbeddedKafka extends EmbeddedServer {
                 classPath.resolve("*").toString(),
                 MAIN_CLASS,
                 dataDirectory().toString(),
-                Integer.toString(port()),
-                Integer.toString(LoopbackPorts.free()));
+                Integer.toString(port())));
+        command.addAll(member == null ? List.of(Integer.toString(LoopbackPorts.free())) : member.arguments());
+        return command;
     }
 
     /** What the broker says first; empty when it ends without a word. */
     private static CompletableFuture<String> firstLineOf(ChildProcess child) {
         var line = new CompletableFuture<String>();
-        Thread.ofVirtual().name("kafka-stdout").start(() -> {
+        Thread.ofPlatform().daemon().name("kafka-stdout").start(() -> {
             try (BufferedReader reader = child.process().inputReader()) {
                 var first = reader.readLine();
                 line.complete(first == null ? "" : first);

@@ -3,6 +3,7 @@ package dev.stillwatch.embedded;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,11 +14,27 @@ public final class EmbeddedRedis extends EmbeddedServer {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
 
+    /** A node of a cluster that is silent for so long counts as gone, and its replica takes over. */
+    private static final int NODE_TIMEOUT_MILLIS = 1_000;
+
     private final RedisOptions options;
 
-    private EmbeddedRedis(Path dataDirectory, RedisOptions options) {
+    /** Where other nodes of a Redis Cluster reach this one; 0: it is none. */
+    private final int busPort;
+
+    private EmbeddedRedis(Path dataDirectory, RedisOptions options, int busPort) {
         super("Redis", dataDirectory, options.port());
         this.options = options;
+        this.busPort = busPort;
+    }
+
+    /** A node of a Redis Cluster, which is not started. */
+    static EmbeddedRedis member(Path dataDirectory, RedisOptions options, int busPort) {
+        return new EmbeddedRedis(dataDirectory, options, busPort);
+    }
+
+    int busPort() {
+        return busPort;
     }
 
     /** As {@link #start(Path, RedisOptions)} with {@link RedisOptions#defaults()}. */
@@ -32,7 +49,7 @@ public final class EmbeddedRedis extends EmbeddedServer {
      * @throws EmbeddedServerException when it does not start, or there is none for this system; the message says what to do
      */
     public static EmbeddedRedis start(Path dataDirectory, RedisOptions options) {
-        var redis = new EmbeddedRedis(dataDirectory, options);
+        var redis = new EmbeddedRedis(dataDirectory, options, 0);
         redis.startOrClose();
         return redis;
     }
@@ -70,7 +87,7 @@ public final class EmbeddedRedis extends EmbeddedServer {
     }
 
     private List<String> command() {
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 RedisBinary.unpack().toString(),
                 "--port",
                 Integer.toString(port()),
@@ -90,6 +107,20 @@ public final class EmbeddedRedis extends EmbeddedServer {
                 "--appendfsync",
                 "everysec",
                 "--maxmemory-policy",
-                "noeviction");
+                "noeviction"));
+        if (busPort != 0) {
+            command.addAll(List.of(
+                    "--cluster-enabled",
+                    "yes",
+                    "--cluster-config-file",
+                    "nodes.conf",
+                    "--cluster-port",
+                    Integer.toString(busPort),
+                    "--cluster-node-timeout",
+                    Integer.toString(NODE_TIMEOUT_MILLIS),
+                    "--repl-diskless-sync-delay",
+                    "0"));
+        }
+        return command;
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -29,6 +31,15 @@ final class LoopbackPorts {
         }
         throw new EmbeddedServerException("no free port found on " + HOST + " between " + LOWEST + " and " + BEYOND
                 + ": end other programs that listen there, or name ports");
+    }
+
+    /** Several at once, all different. */
+    static List<Integer> free(int count) {
+        var ports = new LinkedHashSet<Integer>();
+        while (ports.size() < count) {
+            ports.add(free());
+        }
+        return List.copyOf(ports);
     }
 
     static boolean isFree(int port) {
