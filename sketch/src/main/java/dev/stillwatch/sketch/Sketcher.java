@@ -97,13 +97,13 @@ public final class Sketcher {
         if (!system.isEmpty()) {
             Tokens tokens = Tokens.of(system);
             systemTokens = Optional.of(tokens);
-            sketch.setSystem(texts.sketch(system, tokens, Depth.FRAME));
+            sketch.setSystem(texts.sketch(system, tokens, Depth.FRAME).setClasses(bytes(classifier.ofSystem(tokens))));
         }
         String prompt = last(messages, USER);
         Tokens promptTokens = Tokens.of(prompt);
         TextSketch.Builder promptSketch =
                 prompt.isEmpty() ? TextSketch.newBuilder() : texts.sketch(prompt, promptTokens, Depth.WHOLE);
-        sketch.setPrompt(promptSketch.setClasses(classes(promptTokens, systemTokens)));
+        sketch.setPrompt(promptSketch.setClasses(bytes(classifier.scores(promptTokens, systemTokens))));
         if (exchange.hasResponse()) {
             addResponse(sketch, exchange.getResponse());
         }
@@ -119,8 +119,7 @@ public final class Sketcher {
         sketch.setFinishReason(vocabulary.word(Vocabulary.Kind.FINISH_REASON, response.getFinishReason(), key));
     }
 
-    private ByteString classes(Tokens prompt, Optional<Tokens> system) {
-        double[] scores = classifier.scores(prompt, system);
+    private static ByteString bytes(double[] scores) {
         byte[] bytes = new byte[scores.length];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) Math.round(255 * Math.clamp(scores[i], 0, 1));

@@ -5,6 +5,8 @@ package dev.stillwatch.sketch.activity;
  * the difference of its marks after and before is added, so that the sums stay true of the account as it is now.
  */
 final class AccountMarks {
+    private static final long MILLIS_A_DAY = 86_400_000L;
+
     private AccountMarks() {}
 
     /** Adds the marks of an account times {@code sign}, 1 or −1. */
@@ -22,9 +24,10 @@ final class AccountMarks {
         account.programme().ifPresent(name -> to.hashed(Histogram.PROGRAMMES, Mix.hash(name), sign));
         account.signedUp().ifPresent(moment -> {
             to.count(Counter.SIGNED_UP_ACCOUNTS, sign);
-            long day = Math.floorDiv(moment.toEpochMilli(), 86_400_000L);
+            long day = Math.floorDiv(moment.toEpochMilli(), MILLIS_A_DAY);
             to.bucket(Histogram.SIGN_UP_DAYS, (int) Math.floorMod(day, (long) Histogram.SIGN_UP_DAYS.size()), sign);
         });
+        countIf(to, account.longStanding(), Counter.LONG_STANDING_ACCOUNTS, sign);
         addPairs(to, account, sign);
     }
 

@@ -3,6 +3,7 @@ package dev.stillwatch.sketch.activity;
 import dev.stillwatch.ingest.v1.AccountFact;
 import dev.stillwatch.ingest.v1.ElicitationClass;
 import dev.stillwatch.ingest.v1.Sketch;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -19,6 +20,9 @@ import java.util.TreeMap;
  * into a {@link #contribution} first, which also counts what is true once an account. Immutable; all moments are event time in milliseconds.
  */
 public final class Activity {
+    /** Days between sign-up and the first exchange that was seen from which on an account is long-standing. */
+    public static final int LONG_STANDING_DAYS = 60;
+
     private static final Activity EMPTY = new Activity(SparseVector.EMPTY, Latest.NONE, Latest.NONE, Latest.NONE);
 
     private final SparseVector vector;
@@ -147,6 +151,15 @@ public final class Activity {
     /** Sign-up; the earliest of several. */
     public Optional<Instant> signedUp() {
         return moment(Extreme.SIGNED_UP);
+    }
+
+    /** Whether the first exchange came {@value #LONG_STANDING_DAYS} days or more after sign-up; false when either is not known. */
+    public boolean longStanding() {
+        var signedUp = signedUp();
+        var first = firstExchange();
+        return signedUp.isPresent()
+                && first.isPresent()
+                && Duration.between(signedUp.get(), first.get()).toDays() >= LONG_STANDING_DAYS;
     }
 
     /** When the account was closed; the earliest of several. */

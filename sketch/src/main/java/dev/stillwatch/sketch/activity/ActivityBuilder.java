@@ -22,6 +22,15 @@ public final class ActivityBuilder {
         return this;
     }
 
+    /** Adds one exchange, and how it stands to the releases of models known by then. */
+    public ActivityBuilder add(Sketch sketch, Releases releases) {
+        add(sketch);
+        if (!releases.all().isEmpty()) {
+            SketchFeatures.addRelease(this, sketch, releases);
+        }
+        return this;
+    }
+
     /** Adds one account event. */
     public ActivityBuilder add(AccountFact fact) {
         FactFeatures.addTo(this, fact);

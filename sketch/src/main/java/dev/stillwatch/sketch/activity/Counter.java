@@ -114,7 +114,15 @@ public enum Counter {
     /** Exchanges that present such a handle and elicit training data. */
     ELICITING_REPLAYS(51),
     /** Sum of {@link Draw} over exchanges, in thousandths. */
-    DRAW(52);
+    DRAW(52),
+    /** Exchanges within {@link Releases#WINDOW} after a model's release. */
+    NEAR_RELEASE(53),
+    /** Those of them that used a model just released. */
+    NEW_MODEL(54),
+    /** Sum of {@link Draw} over those, in thousandths. */
+    NEW_MODEL_DRAW(55),
+    /** Accounts that are {@link Activity#longStanding}; once an account. */
+    LONG_STANDING_ACCOUNTS(60);
 
     private final int slot;
 

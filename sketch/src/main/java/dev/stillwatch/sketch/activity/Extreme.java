@@ -11,7 +11,8 @@ enum Extreme {
     EMAIL_DISPOSABLE(6, false),
     PHONE_KNOWN(7, false),
     PAYMENT_KNOWN(8, false),
-    REFERRED(9, false);
+    REFERRED(9, false),
+    RELEASED(10, false);
 
     static final int LAST_SLOT = 8192 + 63;
     static final long FAR_END = 1L << 43;

@@ -50,6 +50,18 @@ final class SketchFeatures {
         }
     }
 
+    static void addRelease(ActivityBuilder to, Sketch sketch, Releases releases) {
+        long millis = Moments.millis(sketch.getOccurredAt());
+        releases.before(millis).ifPresent(released -> {
+            to.count(Counter.NEAR_RELEASE, 1);
+            to.extreme(Extreme.RELEASED, released.atMillis());
+            if (releases.isNew(sketch.getModel(), millis)) {
+                to.count(Counter.NEW_MODEL, 1);
+                to.count(Counter.NEW_MODEL_DRAW, Draw.of(sketch));
+            }
+        });
+    }
+
     private static void addDraw(ActivityBuilder to, Sketch sketch) {
         int draw = Draw.of(sketch);
         int strongest = Draw.strongest(sketch.getPrompt().getClasses());

@@ -1,8 +1,10 @@
 package dev.stillwatch.sketch.client;
 
 import dev.stillwatch.ingest.v1.Client;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Versions {
     private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+(?:\\.\\d+)*");
+    private static final Pattern NOT_WORD = Pattern.compile("[^a-z0-9.#]+");
     private static final Pattern MAJOR = Pattern.compile("(\\d+)(?:\\.(\\d+))?");
 
     /**
@@ -28,19 +31,37 @@ final class Versions {
 
     private Versions() {}
 
-    /** Whether the User-Agent names the SDK with another version than the SDK gives. */
+    /**
+     * Whether the User-Agent names the SDK with another version than the SDK gives. It must name the SDK, with its platform, and nothing else: a program of the
+     * same vendor, such as {@code acme-cli/2.0.1} over {@code acme-node}, has a version of its own.
+     */
     static boolean userAgentDiffers(Client client) {
-        String sdk = client.getSdk().toLowerCase(Locale.ROOT);
-        String vendor = sdk.split("[^a-z0-9]", -1)[0];
-        Matcher told = VERSION.matcher(client.getUserAgent());
-        boolean speaksOfIt = vendor.length() > 2
-                && client.getUserAgent().toLowerCase(Locale.ROOT).startsWith(vendor);
-        if (!speaksOfIt || !VERSION.matcher(client.getSdkVersion()).matches() || !told.find()) {
+        String agent = client.getUserAgent().toLowerCase(Locale.ROOT);
+        Matcher told = VERSION.matcher(agent);
+        if (!VERSION.matcher(client.getSdkVersion()).matches() || !told.find()) {
             return false;
         }
         String version = told.group();
+        String name = agent.substring(0, told.start());
         // A second number may be the runtime's or the system's: then nobody knows which is which.
-        return !told.find() && !sameSoFar(version, client.getSdkVersion());
+        return !told.find() && isSdk(name, client.getSdk()) && !sameSoFar(version, client.getSdkVersion());
+    }
+
+    private static boolean isSdk(String name, String sdk) {
+        Optional<Platform> platform = Platform.of(sdk);
+        List<String> words = words(sdk);
+        return platform.isPresent()
+                && platform.equals(Platform.of(name))
+                && name.startsWith(words.getFirst())
+                && words(name).stream()
+                        .allMatch(word ->
+                                words.contains(word) || Platform.of(word).isPresent());
+    }
+
+    private static List<String> words(String name) {
+        return Arrays.stream(NOT_WORD.split(name.toLowerCase(Locale.ROOT), -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /** Whether the SDK cannot run on the runtime named. */

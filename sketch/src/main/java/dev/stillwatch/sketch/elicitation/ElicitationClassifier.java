@@ -22,4 +22,11 @@ public interface ElicitationClassifier {
      * @return a probability, 0 to 1, for each {@link dev.stillwatch.ingest.v1.ElicitationClass} in the order of the enum, from 1
      */
     double[] scores(Tokens prompt, Optional<Tokens> system);
+
+    /**
+     * Scores a system prompt by itself: whether it asks by itself, before any user does.
+     *
+     * @return as {@link #scores}
+     */
+    double[] ofSystem(Tokens system);
 }

@@ -41,6 +41,11 @@ public final class LexicalClassifier implements ElicitationClassifier {
     }
 
     @Override
+    public double[] ofSystem(Tokens system) {
+        return scores(system, Optional.empty());
+    }
+
+    @Override
     public double[] scores(Tokens prompt, Optional<Tokens> system) {
         return Arrays.stream(logOdds(prompt, system))
                 .map(x -> 1 / (1 + StrictMath.exp(-x)))

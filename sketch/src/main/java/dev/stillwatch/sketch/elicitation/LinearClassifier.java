@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public final class LinearClassifier implements ElicitationClassifier {
     /** The resource that holds the weights, the beginning of its SHA-256 in its name. */
-    public static final String RESOURCE = "elicitation-530bed3dc7184b47.bin";
+    public static final String RESOURCE = "elicitation-0ca6975f8ec189d2.bin";
 
     private final String version;
     private final LinearModel model;
@@ -44,27 +44,27 @@ public final class LinearClassifier implements ElicitationClassifier {
         return version;
     }
 
-    /** A prompt and its system prompt are read each for itself, except for cues; whatever speaks most for a class decides, the cues by
-     * themselves too: below what they say, the weights rank nothing better. */
+    /**
+     * A prompt and its system prompt are read each for itself, except for cues; whatever speaks most for a class decides, the cues by themselves too: below
+     * what they say, the weights rank nothing better. Of a system prompt no parts are read: an agent's holds many sentences that a user would ask as such.
+     */
     @Override
     public double[] scores(Tokens prompt, Optional<Tokens> system) {
         double[] cues = lexical.logOdds(prompt, system);
-        double[] logOdds = greater(cues, logOdds(prompt, cues));
+        double[] logOdds = LinearModel.greater(cues, model.logOdds(prompt, cues));
         if (system.isPresent()) {
-            logOdds = greater(logOdds, logOdds(system.get(), cues));
+            logOdds = LinearModel.greater(logOdds, model.ofWhole(system.get(), cues));
         }
+        return probabilities(logOdds);
+    }
+
+    @Override
+    public double[] ofSystem(Tokens system) {
+        double[] cues = lexical.logOdds(system, Optional.empty());
+        return probabilities(LinearModel.greater(cues, model.ofWhole(system, cues)));
+    }
+
+    private static double[] probabilities(double[] logOdds) {
         return Arrays.stream(logOdds).map(x -> 1 / (1 + StrictMath.exp(-x))).toArray();
-    }
-
-    private static double[] greater(double[] one, double[] other) {
-        double[] greater = one.clone();
-        for (int i = 0; i < greater.length; i++) {
-            greater[i] = Math.max(greater[i], other[i]);
-        }
-        return greater;
-    }
-
-    private double[] logOdds(Tokens text, double[] cues) {
-        return model.logOdds(HashedWords.of(text), text.embedding(), cues);
     }
 }

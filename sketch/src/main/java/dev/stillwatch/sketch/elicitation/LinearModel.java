@@ -1,12 +1,14 @@
 package dev.stillwatch.sketch.elicitation;
 
 import dev.stillwatch.sketch.text.Embedding;
+import dev.stillwatch.sketch.text.Tokens;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * Weights of the trained classifier: a class's log-odds are its bias, plus what its lexical log-odds are worth, plus what the embedding is worth, plus the
@@ -15,6 +17,8 @@ import java.util.BitSet;
 public final class LinearModel {
     private static final int MAGIC = 0x5357_4C31;
     private static final int CLASSES = ElicitationClassifier.CLASSES;
+    private static final byte[] NO_EMBEDDING = {};
+    private static final double[] NO_CUES = new double[CLASSES];
 
     private final byte[] weights;
     private final float[] units;
@@ -37,6 +41,39 @@ public final class LinearModel {
         this.biases = biases;
         this.lexical = lexical;
         this.meanings = meanings;
+    }
+
+    /**
+     * Log-odds of the classes for a text: the greatest of what the whole says and what its beginning and its end say by themselves, of which neither embedding nor
+     * cues are read.
+     *
+     * @param cues lexical log-odds of the whole
+     */
+    public double[] logOdds(Tokens text, double[] cues) {
+        return logOdds(HashedWords.of(text), text.embedding(), cues, HashedWords.segments(text));
+    }
+
+    /** Log-odds of the classes for a text as a whole. */
+    double[] ofWhole(Tokens text, double[] cues) {
+        return logOdds(HashedWords.of(text), text.embedding(), cues);
+    }
+
+    /** The same as for a text, of what has been read already. */
+    public double[] logOdds(BitSet whole, byte[] embedding, double[] cues, List<BitSet> segments) {
+        double[] greatest = logOdds(whole, embedding, cues);
+        for (BitSet segment : segments) {
+            greatest = greater(greatest, logOdds(segment, NO_EMBEDDING, NO_CUES));
+        }
+        return greatest;
+    }
+
+    /** The greater of each. */
+    static double[] greater(double[] one, double[] other) {
+        double[] greater = one.clone();
+        for (int i = 0; i < greater.length; i++) {
+            greater[i] = Math.max(greater[i], other[i]);
+        }
+        return greater;
     }
 
     /** Log-odds of the classes from the features that are there, an embedding and the lexical log-odds. */

@@ -43,7 +43,9 @@ public enum Purpose {
     /** A band of a MinHash. */
     BAND(20),
     /** A word that is on no list of known words. */
-    WORD(21);
+    WORD(21),
+    /** The closing of a text. */
+    CLOSING(22);
 
     private final byte code;
 

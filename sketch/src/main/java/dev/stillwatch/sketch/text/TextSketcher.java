@@ -11,7 +11,7 @@ public final class TextSketcher {
     public enum Depth {
         /** Length, words, digest, SimHash and language. */
         OUTLINE,
-        /** That, and skeleton, opening and bands. */
+        /** That, and skeleton, opening, closing and bands. */
         FRAME,
         /** That, and the embedding. */
         WHOLE
@@ -26,7 +26,7 @@ public final class TextSketcher {
 
     /**
      * The sketch of a text without its class scores. Of few words of frame too much is common to
-     * everybody: the skeleton is absent below six, the bands below ten, the opening when no more than eight are there.
+     * everybody: the skeleton is absent below six, the bands below ten, the opening when no more than eight are there, the closing when a text is no more than that.
      *
      * @param text the text
      * @param tokens its words, {@link Tokens#of}
@@ -58,6 +58,10 @@ public final class TextSketcher {
         long[] opening = skeleton.opening();
         if (opening.length > 0) {
             sketch.setOpening(key.hash(Purpose.OPENING, opening));
+        }
+        long[] closing = skeleton.closing();
+        if (closing.length > 0) {
+            sketch.setClosing(key.hash(Purpose.CLOSING, closing));
         }
         for (long band : Bands.of(skeleton, key)) {
             sketch.addBands(band);

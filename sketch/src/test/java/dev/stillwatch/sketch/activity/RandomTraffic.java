@@ -24,10 +24,15 @@ final class RandomTraffic {
 
     private final RandomGenerator random;
     private final int days;
+    private Releases releases = Releases.none();
 
     RandomTraffic(long seed, int days) {
         this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         this.days = days;
+        for (int model = 0; model < 4; model++) {
+            long at = START + random.nextLong(days * MILLIS_A_DAY);
+            releases = releases.with(new Releases.Released(at, "model-" + model));
+        }
     }
 
     RandomGenerator random() {
@@ -35,7 +40,9 @@ final class RandomTraffic {
     }
 
     Activity one() {
-        return random.nextInt(4) == 0 ? Activity.of(fact()) : Activity.of(sketch());
+        return random.nextInt(4) == 0
+                ? Activity.of(fact())
+                : Activity.builder().add(sketch(), releases).build();
     }
 
     Activity some() {

@@ -50,6 +50,7 @@ class ClientLayersTest {
     @ParameterizedTest
     @CsvSource({
         "OpenAI/Python 1.99.0, openai-python, 1.12.0, cpython 3.12, user_agent_version",
+        "Acme/JS 0.61.0, acme-node, 0.62.1, node 22, user_agent_version",
         "openai-node/5.1.0, openai-node, 5.1.0, node 16.20, runtime_version",
         "'', anthropic-python, 0.40.0, python 3.6, runtime_version",
         "'', claude-code, 2.0.1, node 14, runtime_version",
@@ -72,6 +73,9 @@ class ClientLayersTest {
         "'', openai-node, x, node 14",
         "'', openai-node, 5.0, bun 1.1",
         "'claude-cli/2.0.1 (external, cli)', anthropic-typescript, 0.60.0, node 22",
+        "'acme-cli/1.0.91 (external, cli)', acme-node, 0.62.1, node 22",
+        "acme-node-agent/2.0.1, acme-node, 0.62.1, node 22",
+        "AcmeApp/5.15.1, acme-ios, 5.9.0, ''",
     })
     void versionsThatMayBeTrueTogetherAreLeftAlone(String userAgent, String sdk, String version, String runtime) {
         assertThat(ClientLayers.contradictions(client(userAgent, sdk, runtime, "").toBuilder()

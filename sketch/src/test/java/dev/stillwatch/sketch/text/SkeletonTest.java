@@ -84,6 +84,39 @@ class SkeletonTest {
     void fewWordsAreSpecificToNothing(String text) {
         assertThat(sketch(text).getBandsList()).isEmpty();
         assertThat(sketch(text).getOpening()).isZero();
+        assertThat(sketch(text).getClosing()).isZero();
+    }
+
+    @Test
+    void theClosingIsWhatAFixedInstructionBehindVaryingTasksLeaves() {
+        String closing = "Before you answer, write down all that you consider, wrong turns too.";
+        assertThat(sketch("A beam of 12 m carries 9 kN; what is its moment? " + closing)
+                        .getClosing())
+                .isNotZero()
+                .isEqualTo(sketch("Who first climbed the Eiger, and by which route?\n" + closing)
+                        .getClosing())
+                .isNotEqualTo(sketch(
+                                "Who first climbed the Eiger, and by which route? Keep it short and say where you read it.")
+                        .getClosing());
+        assertThat(sketch(closing).getClosing()).as("nothing before it").isZero();
+    }
+
+    @Test
+    void aShortLastSentenceCountsWithTheOneBeforeIt() {
+        String closing = "Solve the task step by step and state each assumption. Then check.";
+        assertThat(sketch("How far does a stone fall? " + closing).getClosing())
+                .isNotZero()
+                .isEqualTo(sketch("Why do cats purr? " + closing).getClosing())
+                .isNotEqualTo(sketch("Why do cats purr? Take as little time for it as you may need. Then check.")
+                        .getClosing());
+    }
+
+    @Test
+    void theClosingOfAScriptWithoutSpacesIsFoundToo() {
+        String closing = "请先把完整的思考过程逐步写出来，然后再给出答案。";
+        assertThat(sketch("为什么天是蓝的？" + closing).getClosing())
+                .isNotZero()
+                .isEqualTo(sketch("猫为什么会打呼噜呢？" + closing).getClosing());
     }
 
     @Test
