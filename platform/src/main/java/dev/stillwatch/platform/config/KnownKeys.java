@@ -8,13 +8,17 @@ import java.lang.reflect.RecordComponent;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The configuration keys that a service's configuration records know, with the record each belongs to. */
 final class KnownKeys {
 
     private final SortedMap<String, Class<?>> exact = new TreeMap<>();
     private final SortedMap<String, Class<?>> prefixes = new TreeMap<>();
+
+    private final SortedSet<String> maps = new TreeSet<>();
 
     static KnownKeys of(ApplicationContext context) {
         var keys = new KnownKeys();
@@ -33,6 +37,9 @@ final class KnownKeys {
     private void add(String prefix, Class<?> type) {
         for (RecordComponent component : type.getRecordComponents()) {
             String key = prefix + "." + NameUtils.hyphenate(component.getName());
+            if (Map.class.isAssignableFrom(component.getType())) {
+                maps.add(key);
+            }
             boolean open = Map.class.isAssignableFrom(component.getType())
                     || Iterable.class.isAssignableFrom(component.getType());
             exact.put(key, type);
@@ -46,6 +53,11 @@ final class KnownKeys {
     boolean contains(String key) {
         return exact.containsKey(key)
                 || prefixes.keySet().stream().anyMatch(p -> key.startsWith(p + ".") || key.startsWith(p + "["));
+    }
+
+    /** Whether a key holds a map. */
+    boolean holdsMap(String key) {
+        return maps.contains(key);
     }
 
     /** Whether an environment variable names one of them: upper case, with underscores for dots and dashes. */

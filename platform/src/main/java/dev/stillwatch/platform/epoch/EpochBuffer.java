@@ -1,6 +1,8 @@
 package dev.stillwatch.platform.epoch;
 
+import dev.stillwatch.platform.telemetry.EpochCauses;
 import dev.stillwatch.type.v1.Watermark;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,6 +44,7 @@ public final class EpochBuffer<T> {
     private final Comparator<Held<T>> order;
     private final Map<Object, Lane> lanes = new HashMap<>();
     private final TreeMap<Long, List<Held<T>>> open = new TreeMap<>();
+    private final EpochCauses causes = new EpochCauses();
     private int held;
 
     /**
@@ -62,7 +65,13 @@ public final class EpochBuffer<T> {
     public void clear() {
         lanes.clear();
         open.clear();
+        causes.clear();
         held = 0;
+    }
+
+    /** Takes a record of which it is not known where it came from. */
+    public void add(Object lane, long offset, long timeMillis, T record) {
+        add(lane, offset, timeMillis, record, SpanContext.getInvalid());
     }
 
     /**
@@ -72,8 +81,9 @@ public final class EpochBuffer<T> {
      * @param offset its offset in the lane
      * @param timeMillis its event time in milliseconds
      * @param record the record
+     * @param cause the span it came from, for the trace alone
      */
-    public void add(Object lane, long offset, long timeMillis, T record) {
+    public void add(Object lane, long offset, long timeMillis, T record, SpanContext cause) {
         Lane into = lane(lane);
         long epoch = length.epochOf(timeMillis);
         OptionalLong low = into.watermarks.low();
@@ -83,6 +93,7 @@ public final class EpochBuffer<T> {
         into.marks.add(new Mark(offset, into.watermarks, epoch));
         into.next = offset + 1;
         open.computeIfAbsent(epoch, e -> new ArrayList<>()).add(new Held<>(timeMillis, record));
+        causes.add(epoch, cause);
         held++;
     }
 
@@ -141,7 +152,8 @@ public final class EpochBuffer<T> {
         return Optional.of(new ClosedEpoch<>(
                 first.getKey(),
                 length.end(first.getKey()),
-                records.stream().map(Held::record).toList()));
+                records.stream().map(Held::record).toList(),
+                causes.take(first.getKey())));
     }
 
     /**

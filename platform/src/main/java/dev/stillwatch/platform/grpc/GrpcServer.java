@@ -1,8 +1,12 @@
 package dev.stillwatch.platform.grpc;
 
 import build.buf.protovalidate.ValidatorFactory;
+import dev.stillwatch.platform.access.Access;
+import dev.stillwatch.platform.tls.Tls;
 import io.grpc.BindableService;
+import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
+import io.grpc.ServerCredentials;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
@@ -14,8 +18,8 @@ import io.opentelemetry.instrumentation.grpc.v1_6.GrpcTelemetry;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,28 +27,46 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The gRPC server of a service. Each call runs on a virtual thread of its own. It answers health checks from the start, and says
- * SERVING when {@link #ready} was called; {@link #close} turns health to NOT_SERVING, lets calls in progress end, and stops.
+ * SERVING when {@link #ready} was called; {@link #close} turns health to NOT_SERVING, takes calls for the notice still, lets those in progress end, and stops.
  */
 @Singleton
 public final class GrpcServer implements AutoCloseable {
+
+    /** Health of the process alone, for liveness probes: SERVING as long as it answers, whatever becomes of what its service needs. */
+    public static final String LIVENESS = "liveness";
 
     private static final Logger LOG = LoggerFactory.getLogger(GrpcServer.class);
 
     private final GrpcConfiguration configuration;
     private final List<ServerServiceDefinition> services;
     private final HealthStatusManager health = new HealthStatusManager();
+    private final Tls tls;
     private @Nullable Server server;
+    private @Nullable Server probes;
+    private boolean serving;
 
-    GrpcServer(GrpcConfiguration configuration, List<BindableService> services, OpenTelemetry telemetry) {
+    GrpcServer(
+            GrpcConfiguration configuration,
+            List<BindableService> services,
+            OpenTelemetry telemetry,
+            Access access,
+            Tls tls) {
         this.configuration = configuration;
+        this.tls = tls;
         var validation = new ValidationInterceptor(ValidatorFactory.newBuilder().build());
         var tracing = GrpcTelemetry.create(telemetry).createServerInterceptor();
         // The last named is called first: telemetry sees every error as it goes out.
         this.services = services.stream()
-                .map(s -> ServerInterceptors.intercept(s.bindService(), validation, new ErrorInterceptor(), tracing))
+                .map(s -> ServerInterceptors.intercept(
+                        s.bindService(), access.evidence(), validation, access.door(), new ErrorInterceptor(), tracing))
                 .toList();
-        this.health.setStatus("", ServingStatus.NOT_SERVING);
-        this.services.forEach(s -> health.setStatus(s.getServiceDescriptor().getName(), ServingStatus.NOT_SERVING));
+        this.health.setStatus(LIVENESS, ServingStatus.SERVING);
+        say(ServingStatus.NOT_SERVING);
+    }
+
+    private void say(ServingStatus status) {
+        health.setStatus("", status);
+        services.forEach(s -> health.setStatus(s.getServiceDescriptor().getName(), status));
     }
 
     /** The services with all that surrounds them; standalone offers those of all contexts on one port. */
@@ -58,22 +80,42 @@ public final class GrpcServer implements AutoCloseable {
      * @throws IllegalStateException when the address can't be had; names it
      */
     public void start() {
-        server = listen(configuration, services, health);
-        LOG.info("gRPC listens on {}:{}", configuration.host(), port());
+        server = listen(configuration, services, health, tls.server());
+        LOG.info("gRPC listens on {}:{}, {}", configuration.host(), port(), tls.on() ? "TLS" : "plain text");
+        if (configuration.healthPort() >= 0) {
+            probes = open(
+                    configuration,
+                    configuration.healthPort(),
+                    List.of(health.getHealthService().bindService()),
+                    InsecureServerCredentials.create());
+            LOG.info("Health alone is answered on {}:{}, plain text", configuration.host(), probes.getPort());
+        }
     }
 
-    /** Starts a server of several services. */
+    /** Starts a server of several services, and of their health. */
     public static Server listen(
-            GrpcConfiguration configuration, List<ServerServiceDefinition> services, HealthStatusManager health) {
+            GrpcConfiguration configuration,
+            List<ServerServiceDefinition> services,
+            HealthStatusManager health,
+            ServerCredentials credentials) {
+        List<ServerServiceDefinition> all = new ArrayList<>(services);
+        all.add(health.getHealthService().bindService());
+        return open(configuration, configuration.port(), all, credentials);
+    }
+
+    private static Server open(
+            GrpcConfiguration configuration,
+            int port,
+            List<ServerServiceDefinition> services,
+            ServerCredentials credentials) {
         NettyServerBuilder builder = NettyServerBuilder.forAddress(
-                        new InetSocketAddress(configuration.host(), configuration.port()))
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                        new InetSocketAddress(configuration.host(), port), credentials)
+                .executor(new CallThreads())
                 .maxInboundMessageSize(configuration.maxMessageBytes())
                 .permitKeepAliveTime(10, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
                 .maxConnectionAge(configuration.maxConnectionAge().toMillis(), TimeUnit.MILLISECONDS)
-                .maxConnectionAgeGrace(configuration.drain().toMillis(), TimeUnit.MILLISECONDS)
-                .addService(health.getHealthService());
+                .maxConnectionAgeGrace(configuration.drain().toMillis(), TimeUnit.MILLISECONDS);
         services.forEach(builder::addService);
         if (configuration.reflection()) {
             builder.addService(ProtoReflectionServiceV1.newInstance());
@@ -82,7 +124,7 @@ public final class GrpcServer implements AutoCloseable {
             return builder.build().start();
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "gRPC can't listen on " + configuration.host() + ":" + configuration.port() + ": " + e.getMessage()
+                    "gRPC can't listen on " + configuration.host() + ":" + port + ": " + e.getMessage()
                             + ". Is it taken? Set stillwatch.grpc.port",
                     e);
         }
@@ -90,8 +132,8 @@ public final class GrpcServer implements AutoCloseable {
 
     /** From now on health says SERVING. */
     public void ready() {
-        health.setStatus("", ServingStatus.SERVING);
-        services.forEach(s -> health.setStatus(s.getServiceDescriptor().getName(), ServingStatus.SERVING));
+        say(ServingStatus.SERVING);
+        serving = true;
     }
 
     /** The port it listens on. */
@@ -104,9 +146,24 @@ public final class GrpcServer implements AutoCloseable {
 
     @Override
     public void close() {
-        health.enterTerminalState();
+        say(ServingStatus.NOT_SERVING);
         if (server != null) {
+            if (serving) {
+                giveNotice();
+            }
             stop(server, configuration);
+        }
+        if (probes != null) {
+            probes.shutdownNow();
+        }
+    }
+
+    /** Who calls must see that this server goes, and look for another, before it refuses. */
+    private void giveNotice() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(configuration.notice().toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

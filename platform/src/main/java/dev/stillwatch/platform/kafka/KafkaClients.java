@@ -1,9 +1,9 @@
 package dev.stillwatch.platform.kafka;
 
-import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.instrumentation.kafkaclients.v2_6.KafkaTelemetry;
+import dev.stillwatch.platform.telemetry.TracedRecords;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -15,16 +15,19 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Makes Kafka clients: durable and idempotent producers, consumers that read committed records only, all of them traced. */
+/**
+ * Makes Kafka clients: durable and idempotent producers, whose records say under which span they were sent, and consumers that read committed
+ * records only. A consumer begins no span of a record; stages begin one of a batch ({@link dev.stillwatch.platform.telemetry.BatchSpans}).
+ */
 @Singleton
 public final class KafkaClients {
 
     private final KafkaConfiguration configuration;
-    private final KafkaTelemetry telemetry;
+    private final KafkaSecurity security;
 
-    KafkaClients(KafkaConfiguration configuration, OpenTelemetry openTelemetry) {
+    KafkaClients(KafkaConfiguration configuration, KafkaSecurity security) {
         this.configuration = configuration;
-        this.telemetry = KafkaTelemetry.create(openTelemetry);
+        this.security = security;
     }
 
     /** The settings these clients are made with. */
@@ -57,9 +60,10 @@ public final class KafkaClients {
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 * 1024 * 1024);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        settings.put(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG, List.of(TracedRecords.class.getName()));
         settings.putAll(overrides);
         settings.putAll(configuration.extra());
-        return telemetry.wrap(new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** A consumer of committed records that is a member of a group; partitions come by assignment, offsets are the caller's. */
@@ -70,6 +74,14 @@ public final class KafkaClients {
     /** A consumer of committed records without a group, for partitions that the caller assigns. */
     public Consumer<byte[], byte[]> consumer(String clientId) {
         return consumer(clientId, Map.of());
+    }
+
+    /**
+     * As {@link #consumer(String)}, for one that must not be late: a commit alone does not wake a broker that holds a request for more records, so
+     * it is asked to hold none for longer than 50 ms instead of Kafka's 500.
+     */
+    public Consumer<byte[], byte[]> promptReader(String clientId) {
+        return consumer(clientId, Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50));
     }
 
     private Consumer<byte[], byte[]> consumer(String clientId, Map<String, Object> overrides) {
@@ -84,7 +96,7 @@ public final class KafkaClients {
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * 1024 * 1024);
         settings.putAll(overrides);
         settings.putAll(configuration.extra());
-        return telemetry.wrap(new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** An admin client; the caller closes it. */
@@ -98,6 +110,7 @@ public final class KafkaClients {
         settings.put("bootstrap.servers", configuration.bootstrapServers());
         settings.put("client.id", clientId);
         settings.put("reconnect.backoff.max.ms", 1_000);
+        settings.putAll(security.properties());
         settings.putAll(configuration.extra());
         return settings;
     }

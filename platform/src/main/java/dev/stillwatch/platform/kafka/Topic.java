@@ -13,30 +13,49 @@ public enum Topic {
     COHORTS("cohorts", false, Kept.FOR_EVER),
     /** What accounts add to their cohorts; scoring's own. */
     CONTRIBUTIONS("contributions", false, Kept.LONG),
-    /** The newest assessment of each subject. */
-    ASSESSMENTS("assessments", true, Kept.NEWEST),
+    /** The newest assessment of each subject, and every one of the last weeks, so that policies can be tried on the past. */
+    ASSESSMENTS("assessments", true, Kept.NEWEST_AND_LATE),
     /** Actions as they stand. */
     ACTIONS("actions", false, Kept.NEWEST),
     /** Cases as they stand. */
     CAMPAIGNS("campaigns", false, Kept.NEWEST),
     /** Policy sets, every version. */
     POLICIES("policies", false, Kept.FOR_EVER),
+    /** Switches, batches that wait for two persons, and canaries, as they stand. */
+    GUARDS("guards", false, Kept.NEWEST),
     /** Every decision, in order. */
     LEDGER("ledger", false, Kept.FOR_EVER),
     /** What the ledger's entries commit to, as far as it was not erased. */
     LEDGER_RECORDS("ledger-records", false, Kept.NEWEST),
     /** Signed heads of the ledger. */
     CHECKPOINTS("checkpoints", false, Kept.FOR_EVER),
+    /** Appeals and re-reviews as they stand. */
+    APPEALS("appeals", false, Kept.NEWEST),
+    /** What people found, as labels to learn from. */
+    LABELS("labels", false, Kept.NEWEST),
+    /** Reads of sealed evidence and exports, on their way into the ledger. */
+    ACCESSES("accesses", false, Kept.LONG),
     /** Indicators as they stand. */
     INDICATORS("indicators", false, Kept.NEWEST),
     /** STIX objects in the order they were published. */
-    INTEL_OBJECTS("intel-objects", false, Kept.FOR_EVER);
+    INTEL_OBJECTS("intel-objects", false, Kept.FOR_EVER),
+    /** What partners and operators tell intel-service, until it is worked off. */
+    INTEL_INBOX("intel-inbox", false, Kept.LONG),
+    /** Releases, trust, positions and statuses of intel-service as they stand. */
+    INTEL_STATE("intel-state", false, Kept.NEWEST),
+    /** What each partner was given. */
+    INTEL_DELIVERIES("intel-deliveries", false, Kept.FOR_EVER),
+    /** What partners were told of accounts last, and whether they took it. */
+    SECURITY_EVENTS("security-events", false, Kept.NEWEST),
+    /** What partners asked when matching, and how it ended. */
+    MATCHING_AUDIT("matching-audit", false, Kept.FOR_EVER);
 
     /** How long records stay. */
     private enum Kept {
         LONG,
         FOR_EVER,
-        NEWEST
+        NEWEST,
+        NEWEST_AND_LATE
     }
 
     private final String word;
@@ -65,6 +84,7 @@ public enum Topic {
             case LONG -> Map.of("cleanup.policy", "delete", "retention.ms", millis(60));
             case FOR_EVER -> Map.of("cleanup.policy", "delete", "retention.ms", "-1");
             case NEWEST -> Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", millis(1));
+            case NEWEST_AND_LATE -> Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", millis(30));
         };
     }
 

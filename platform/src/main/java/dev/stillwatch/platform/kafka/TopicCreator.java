@@ -1,5 +1,6 @@
 package dev.stillwatch.platform.kafka;
 
+import dev.stillwatch.platform.config.ServiceWords;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,11 +17,14 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sees to it that the topics are there before a service starts. Creating one that exists changes nothing. */
 @Singleton
 public final class TopicCreator {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TopicCreator.class);
     private static final int TRIES = 100;
     private static final long PAUSE_MILLIS = 100;
 
@@ -37,6 +41,24 @@ public final class TopicCreator {
      * @throws IllegalStateException when topics are missing and may not be created, or Kafka can't be reached
      */
     public void ensure(String service) {
+        ensure(List.of(service), clients.configuration().createTopics());
+    }
+
+    /** Creates what is missing, the dead-letter topics of all services too, whatever configuration allows services. */
+    public void createAll() {
+        ensure(ServiceWords.services(), true);
+    }
+
+    /**
+     * Looks whether all are there.
+     *
+     * @throws IllegalStateException when topics are missing, or Kafka can't be reached
+     */
+    public void requireAll() {
+        ensure(ServiceWords.services(), false);
+    }
+
+    private void ensure(List<String> services, boolean create) {
         KafkaConfiguration configuration = clients.configuration();
         List<NewTopic> wanted = Stream.concat(
                         Stream.of(Topic.values())
@@ -45,20 +67,24 @@ public final class TopicCreator {
                                                 t.partitions(configuration),
                                                 configuration.replicationFactor())
                                         .configs(t.settings())),
-                        Stream.of(new NewTopic(
-                                        Topic.deadLetters(configuration, service), 1, configuration.replicationFactor())
-                                .configs(Map.of("retention.ms", String.valueOf(30L * 24 * 3600 * 1000)))))
+                        services.stream()
+                                .map(service -> new NewTopic(
+                                                Topic.deadLetters(configuration, service),
+                                                1,
+                                                configuration.replicationFactor())
+                                        .configs(Map.of("retention.ms", String.valueOf(30L * 24 * 3600 * 1000)))))
                 .toList();
         try (Admin admin = clients.admin()) {
             Set<String> there = admin.listTopics().names().get();
             List<NewTopic> missing =
                     wanted.stream().filter(t -> !there.contains(t.name())).toList();
-            if (!missing.isEmpty() && !configuration.createTopics()) {
+            if (!missing.isEmpty() && !create) {
                 throw new IllegalStateException("Topics are missing: "
                         + missing.stream().map(NewTopic::name).collect(Collectors.joining(", "))
                         + ". Create them, or set stillwatch.kafka.create-topics to true");
             }
             create(admin, missing);
+            LOG.info("{} topics were there, {} were created", wanted.size() - missing.size(), missing.size());
             awaitLeaders(admin, wanted);
         } catch (ExecutionException e) {
             throw new IllegalStateException(
@@ -71,7 +97,8 @@ public final class TopicCreator {
 
     /**
      * A topic is listed before its partitions take records. An idempotent producer that is as fast as that can have its first batch refused
-     * and its second taken, and then never gets the first one in again. Offsets are told only by partitions that take records.
+     * and its second taken, and then never gets the first one in again. Offsets are told only by partitions that take records. Of a topic that is
+     * not known yet they are not asked for: Kafka's client logs that as an error.
      */
     private static void awaitLeaders(Admin admin, Collection<NewTopic> topics)
             throws InterruptedException, ExecutionException {
@@ -83,6 +110,9 @@ public final class TopicCreator {
         }
         for (int left = TRIES; ; left--) {
             try {
+                admin.describeTopics(topics.stream().map(NewTopic::name).toList())
+                        .allTopicNames()
+                        .get();
                 admin.listOffsets(partitions).all().get();
                 return;
             } catch (ExecutionException e) {

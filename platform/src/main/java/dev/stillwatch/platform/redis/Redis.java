@@ -33,17 +33,18 @@ public final class Redis {
     private final AutoCloseable client;
     private final RedisClusterAsyncCommands<byte[], byte[]> commands;
 
-    Redis(RedisConfiguration configuration) {
+    Redis(RedisConfiguration configuration, RedisSecurity security) {
         this.configuration = configuration;
         if (configuration.cluster()) {
             RedisClusterClient cluster =
                     RedisClusterClient.create(Arrays.stream(configuration.uri().split(","))
-                            .map(RedisURI::create)
+                            .map(uri -> security.applyTo(RedisURI.create(uri)))
                             .toList());
             cluster.setOptions(ClusterClientOptions.builder()
                     .autoReconnect(true)
                     .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                     .socketOptions(socket())
+                    .sslOptions(security.files())
                     .timeoutOptions(TimeoutOptions.enabled(configuration.timeout()))
                     .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
                             .enablePeriodicRefresh(Duration.ofSeconds(1))
@@ -52,11 +53,12 @@ public final class Redis {
             this.client = cluster::shutdown;
             this.commands = cluster.connect(ByteArrayCodec.INSTANCE).async();
         } else {
-            RedisClient single = RedisClient.create(RedisURI.create(configuration.uri()));
+            RedisClient single = RedisClient.create(security.applyTo(RedisURI.create(configuration.uri())));
             single.setOptions(ClientOptions.builder()
                     .autoReconnect(true)
                     .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                     .socketOptions(socket())
+                    .sslOptions(security.files())
                     .timeoutOptions(TimeoutOptions.enabled(configuration.timeout()))
                     .build());
             this.client = single::shutdown;

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,14 +45,7 @@ public final class ServiceRuntime implements AutoCloseable {
      * @throws IllegalStateException when settings are unknown or what the service needs is not there
      */
     public static ServiceRuntime start(String service, Map<String, Object> properties) {
-        var all = new HashMap<String, Object>(properties);
-        all.put(Settings.SERVICE, service);
-        ApplicationContext context = ApplicationContext.builder()
-                .properties(all)
-                .banner(false)
-                .deduceEnvironment(false)
-                .start();
-        var runtime = new ServiceRuntime(service, context);
+        var runtime = new ServiceRuntime(service, context(service, properties));
         try {
             runtime.run();
         } catch (RuntimeException | Error e) {
@@ -60,14 +55,53 @@ public final class ServiceRuntime implements AutoCloseable {
         return runtime;
     }
 
-    /** The main method of every service: runs until the process is told to end. */
-    public static void main(String service) {
+    private static ApplicationContext context(String service, Map<String, Object> properties) {
+        var all = new HashMap<String, Object>(properties);
+        all.put(Settings.SERVICE, service);
+        return ApplicationContext.builder()
+                .properties(all)
+                .banner(false)
+                .deduceEnvironment(false)
+                .start();
+    }
+
+    /**
+     * The main method of every service: runs until the process is told to end, or does the one task that {@code STILLWATCH_TASK_NAME} names and ends.
+     *
+     * @throws Exception when the service can't start or the task can't be done
+     */
+    public static void main(String service) throws Exception {
+        String task = System.getenv(TaskConfiguration.VARIABLE);
+        if (task != null && !task.isBlank()) {
+            perform(task, Map.of());
+            return;
+        }
         ServiceRuntime runtime = start(service, Map.of());
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(runtime::close));
         try {
             runtime.closed.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Does one task. Nothing of the service whose program it is is there: tasks need less than it, and less has to be configured.
+     *
+     * @throws Exception when it could not be done
+     */
+    public static void perform(String name, Map<String, Object> properties) throws Exception {
+        try (ApplicationContext context = context("task", properties)) {
+            Settings.refuseUnknown(context);
+            Map<String, Task> tasks = context.getBeansOfType(Task.class).stream()
+                    .collect(Collectors.toMap(Task::name, task -> task, (one, other) -> one, TreeMap::new));
+            Task task = tasks.get(name);
+            if (task == null) {
+                throw new IllegalStateException(TaskConfiguration.VARIABLE + " is " + name + "; there are "
+                        + String.join(", ", tasks.keySet()));
+            }
+            task.run();
+            LOG.info("The task {} is done", name);
         }
     }
 

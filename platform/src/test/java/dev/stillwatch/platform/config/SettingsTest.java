@@ -32,6 +32,21 @@ class SettingsTest {
         }
     }
 
+    /** In a cluster all services read the same files; only the one that a key belongs to can say whether it is right. */
+    @Test
+    void settingsOfAnotherServicePass() {
+        Map<String, Object> settings = Map.of("stillwatch.linking.minimum-cohort", "4");
+        try (var context = context(settings)) {
+            assertThatCode(() -> Settings.refuseUnknown(context)).doesNotThrowAnyException();
+        }
+        var ofLinking = new HashMap<>(settings);
+        ofLinking.put("stillwatch.service", "linking-service");
+        try (var context = context(ofLinking)) {
+            assertThatThrownBy(() -> Settings.refuseUnknown(context))
+                    .hasMessageContaining("stillwatch.linking.minimum-cohort");
+        }
+    }
+
     @Test
     void aMisspeltEnvironmentVariableStopsTheStart() {
         try (var context = ApplicationContext.builder()
@@ -63,9 +78,25 @@ class SettingsTest {
         }
     }
 
+    @Test
+    void secretsAmongKafkasOwnPropertiesAreMaskedToo() {
+        try (var context = context(Map.of(
+                "stillwatch.kafka.properties.sasl.jaas.config", "module required password=hunter2;",
+                "stillwatch.kafka.properties.ssl.key.password", "hunter2",
+                "stillwatch.kafka.properties.security.protocol", "SASL_SSL",
+                "stillwatch.kafka.security.password", "hunter2",
+                "stillwatch.kafka.security.password-file", "/run/secrets/kafka"))) {
+            assertThat(Settings.effective(context))
+                    .containsEntry("stillwatch.kafka.properties.security.protocol", "SASL_SSL")
+                    .containsEntry("stillwatch.kafka.security.password-file", "/run/secrets/kafka")
+                    .containsEntry("stillwatch.kafka.properties.sasl.jaas.config", "***")
+                    .allSatisfy((key, value) -> assertThat(value).doesNotContain("hunter2"));
+        }
+    }
+
     private static ApplicationContext context(Map<String, Object> properties) {
         var all = new HashMap<>(properties);
-        all.put("stillwatch.service", "test");
+        all.putIfAbsent("stillwatch.service", "test");
         all.putIfAbsent("stillwatch.kafka.bootstrap-servers", "localhost:1");
         all.putIfAbsent("stillwatch.telemetry.metrics-port", "-1");
         return ApplicationContext.builder().properties(all).start();

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stillwatch.type.v1.Watermark;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanId;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceId;
+import io.opentelemetry.api.trace.TraceState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +46,19 @@ class EpochBufferTest {
         buffer.add("a", 2, 2, "y");
         buffer.advance("a", 3, watermark("s", 10));
         assertThat(buffer.poll().map(ClosedEpoch::records)).contains(List.of("y", "z", "late"));
+    }
+
+    @Test
+    void anEpochSaysWhatItsRecordsCameFrom() {
+        SpanContext cause = SpanContext.create(
+                TraceId.fromLongs(0, 1), SpanId.fromLong(1), TraceFlags.getSampled(), TraceState.getDefault());
+        EpochBuffer<String> buffer = buffer("a");
+        buffer.add("a", 0, 1, "x", cause);
+        buffer.add("a", 1, 2, "y", cause);
+        buffer.add("a", 2, 11, "z");
+        buffer.advance("a", 3, watermark("s", 20));
+        assertThat(buffer.poll()).contains(new ClosedEpoch<>(0, 10, List.of("x", "y"), List.of(cause)));
+        assertThat(buffer.poll()).contains(new ClosedEpoch<>(1, 20, List.of("z")));
     }
 
     @Test

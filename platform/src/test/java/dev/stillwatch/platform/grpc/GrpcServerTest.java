@@ -7,7 +7,9 @@ import com.google.protobuf.Any;
 import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.Status;
+import dev.stillwatch.platform.access.Access;
 import dev.stillwatch.platform.redis.RedisUnavailableException;
+import dev.stillwatch.platform.tls.Tls;
 import dev.stillwatch.scoring.v1.GetAssessmentRequest;
 import dev.stillwatch.scoring.v1.GetAssessmentResponse;
 import dev.stillwatch.scoring.v1.ListAssessmentsRequest;
@@ -18,6 +20,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.NettyChannelBuilder;
@@ -27,6 +30,8 @@ import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,9 +56,12 @@ class GrpcServerTest {
     }
 
     private final GrpcServer server = new GrpcServer(
-            new GrpcConfiguration("127.0.0.1", 0, true, 1024 * 1024, Duration.ofMinutes(1), Duration.ofSeconds(5)),
+            new GrpcConfiguration(
+                    "127.0.0.1", 0, -1, true, 1024 * 1024, Duration.ofMinutes(1), Duration.ZERO, Duration.ofSeconds(5)),
             List.of(new Service()),
-            OpenTelemetry.noop());
+            OpenTelemetry.noop(),
+            Access.open(),
+            Tls.none());
     private ManagedChannel channel;
     private ScoringServiceGrpc.ScoringServiceBlockingStub stub;
 
@@ -122,6 +130,58 @@ class GrpcServerTest {
                         .build()));
         assertThat(failure.getStatus().getCode()).isEqualTo(Code.UNIMPLEMENTED);
         assertThat(info(failure).getReason()).isEqualTo("UNIMPLEMENTED");
+    }
+
+    @Test
+    void livenessRestsOnTheProcessAlone() {
+        var alive =
+                HealthCheckRequest.newBuilder().setService(GrpcServer.LIVENESS).build();
+        assertThat(HealthGrpc.newBlockingStub(channel).check(alive).getStatus()).isEqualTo(ServingStatus.SERVING);
+    }
+
+    /** Who calls learns that the server goes before it refuses; the notice is longer than the test, which ends it. */
+    @Test
+    void onceToldToStopItSaysSoAndGoesOnTakingCallsForTheNotice() throws Exception {
+        var going = new GrpcServer(
+                new GrpcConfiguration(
+                        "127.0.0.1", 0, -1, false, 1024, Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ZERO),
+                List.of(new Service()),
+                OpenTelemetry.noop(),
+                Access.open(),
+                Tls.none());
+        going.start();
+        going.ready();
+        ManagedChannel caller = NettyChannelBuilder.forAddress("127.0.0.1", going.port())
+                .usePlaintext()
+                .build();
+        var health = HealthGrpc.newStub(caller);
+        var told = new LinkedBlockingQueue<ServingStatus>();
+        health.watch(HealthCheckRequest.getDefaultInstance(), new StreamObserver<>() {
+            @Override
+            public void onNext(HealthCheckResponse response) {
+                told.add(response.getStatus());
+            }
+
+            @Override
+            public void onError(Throwable failure) {}
+
+            @Override
+            public void onCompleted() {}
+        });
+        assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(ServingStatus.SERVING);
+        Thread closing = Thread.ofPlatform().start(going::close);
+        try {
+            assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(ServingStatus.NOT_SERVING);
+            assertThat(ScoringServiceGrpc.newBlockingStub(caller)
+                            .getAssessment(GetAssessmentRequest.newBuilder()
+                                    .setSubject(Subject.newBuilder().setAccount("fine"))
+                                    .build()))
+                    .isEqualTo(GetAssessmentResponse.getDefaultInstance());
+        } finally {
+            closing.interrupt();
+            closing.join();
+            caller.shutdownNow();
+        }
     }
 
     @Test

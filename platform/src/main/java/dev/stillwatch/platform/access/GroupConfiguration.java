@@ -1,0 +1,36 @@
+package dev.stillwatch.platform.access;
+
+import dev.stillwatch.type.v1.Role;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which groups, as the roles claim of tokens names them, have which role. A token whose groups are not named here may call nothing.
+ *
+ * @param gateway who has the role; likewise the others
+ */
+@ConfigurationProperties("stillwatch.access.groups")
+public record GroupConfiguration(
+        @Nullable List<String> gateway,
+        @Nullable List<String> analyst,
+        @Nullable List<String> reviewer,
+        @Nullable List<String> policyAuthor,
+        @Nullable List<String> approver,
+        @Nullable List<String> auditor,
+        @Nullable List<String> operator,
+        @Nullable List<String> service) {
+
+    Grants grants() {
+        return Grants.builder()
+                .add(Role.ROLE_GATEWAY, gateway)
+                .add(Role.ROLE_ANALYST, analyst)
+                .add(Role.ROLE_REVIEWER, reviewer)
+                .add(Role.ROLE_POLICY_AUTHOR, policyAuthor)
+                .add(Role.ROLE_APPROVER, approver)
+                .add(Role.ROLE_AUDITOR, auditor)
+                .add(Role.ROLE_OPERATOR, operator)
+                .add(Role.ROLE_SERVICE, service)
+                .build();
+    }
+}

@@ -1,0 +1,5 @@
+/** Who comes in, and who does not. */
+@NullMarked
+package dev.stillwatch.platform.access;
+
+import org.jspecify.annotations.NullMarked;

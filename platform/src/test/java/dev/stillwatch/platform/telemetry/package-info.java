@@ -1,0 +1,5 @@
+/** Tests of telemetry. */
+@NullMarked
+package dev.stillwatch.platform.telemetry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Real TLS handshakes. */
+@NullMarked
+package dev.stillwatch.platform.tls;
+
+import org.jspecify.annotations.NullMarked;
