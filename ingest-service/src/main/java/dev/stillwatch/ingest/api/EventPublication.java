@@ -20,6 +20,7 @@ import io.opentelemetry.api.trace.Span;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -27,7 +28,7 @@ import java.util.concurrent.TimeoutException;
  * One PublishEvents. The batch is worked on by a thread of its own: when the call's time is up the caller is told to send again, while what
  * was sent already is still carried to its end, so that the repeat finds it.
  */
-record EventPublication(Intake intake, Budget budget, IngestMetrics metrics) {
+record EventPublication(Intake intake, Budget budget, IngestMetrics metrics, Executor threads) {
 
     /** For calls without a deadline. */
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -83,7 +84,7 @@ record EventPublication(Intake intake, Budget budget, IngestMetrics metrics) {
                 budget.release(events, request.bytes());
             }
         });
-        Thread.startVirtualThread(work);
+        threads.execute(work);
         try {
             return result.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {

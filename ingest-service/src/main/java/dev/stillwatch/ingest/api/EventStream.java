@@ -18,6 +18,7 @@ import io.grpc.stub.StreamObserver;
 import io.opentelemetry.context.Context;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class EventStream implements StreamObserver<EventBatch<StreamEventsRequest
     private final Intake intake;
     private final Budget budget;
     private final IngestMetrics metrics;
+    private final Executor threads;
     private final Semaphore slots;
     private final Readiness readiness;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
@@ -49,12 +51,14 @@ final class EventStream implements StreamObserver<EventBatch<StreamEventsRequest
             Intake intake,
             Budget budget,
             IngestMetrics metrics,
+            Executor threads,
             int maxBatches) {
         this.id = id;
         this.call = call;
         this.intake = intake;
         this.budget = budget;
         this.metrics = metrics;
+        this.threads = threads;
         this.slots = new Semaphore(maxBatches);
         this.readiness = new Readiness(call);
         this.reader = Thread.ofVirtual().unstarted(Context.current().wrap(this::read));
@@ -162,7 +166,7 @@ final class EventStream implements StreamObserver<EventBatch<StreamEventsRequest
         budget.take(events, message.bytes());
         var batch = new Batch(message.events(), id, promise, place, Patience.until(call::isCancelled));
         long answers = sequence;
-        Thread.startVirtualThread(Context.current().wrap(() -> {
+        threads.execute(Context.current().wrap(() -> {
             try {
                 work(batch, answers);
             } finally {

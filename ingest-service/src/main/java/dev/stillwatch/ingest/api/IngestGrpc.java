@@ -9,6 +9,7 @@ import dev.stillwatch.ingest.v1.PublishEventsRequest;
 import dev.stillwatch.ingest.v1.PublishEventsResponse;
 import dev.stillwatch.ingest.v1.StreamEventsRequest;
 import dev.stillwatch.ingest.v1.StreamEventsResponse;
+import dev.stillwatch.platform.grpc.CallThreads;
 import io.grpc.BindableService;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerServiceDefinition;
@@ -49,6 +50,7 @@ final class IngestGrpc implements BindableService {
     private final IngestMetrics metrics;
     private final IngestConfiguration configuration;
     private final AtomicLong streams = new AtomicLong();
+    private final CallThreads threads = new CallThreads();
 
     IngestGrpc(Intake intake, Budget budget, IngestMetrics metrics, IngestConfiguration configuration) {
         this.intake = intake;
@@ -72,12 +74,19 @@ final class IngestGrpc implements BindableService {
     }
 
     private void publish(EventBatch<PublishEventsRequest> request, StreamObserver<PublishEventsResponse> answer) {
-        new EventPublication(intake, budget, metrics).answer(request, answer);
+        new EventPublication(intake, budget, metrics, threads).answer(request, answer);
     }
 
     private StreamObserver<EventBatch<StreamEventsRequest>> stream(StreamObserver<StreamEventsResponse> answer) {
         var call = (ServerCallStreamObserver<StreamEventsResponse>) answer;
-        return new EventStream(streams.incrementAndGet(), call, intake, budget, metrics, configuration.streamBatches())
+        return new EventStream(
+                        streams.incrementAndGet(),
+                        call,
+                        intake,
+                        budget,
+                        metrics,
+                        threads,
+                        configuration.streamBatches())
                 .open();
     }
 }

@@ -1,6 +1,7 @@
 package dev.stillwatch.ingest.handle;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one exchange did with handles.
@@ -16,5 +17,10 @@ public record HandleUse(Holder holder, int day, List<Long> issued, List<Long> pr
     public HandleUse {
         issued = List.copyOf(issued);
         presented = List.copyOf(presented);
+    }
+
+    /** All that must be known to say where its handles had come from. */
+    public Stream<Long> asks() {
+        return Stream.concat(Stream.of(holder.home()), Stream.concat(issued.stream(), presented.stream()));
     }
 }

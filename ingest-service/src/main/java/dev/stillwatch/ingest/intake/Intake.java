@@ -8,6 +8,7 @@ import dev.stillwatch.ingest.stream.Session;
 import dev.stillwatch.ingest.stream.Shipment;
 import dev.stillwatch.ingest.telemetry.IngestMetrics;
 import dev.stillwatch.platform.redis.RedisUnavailableException;
+import dev.stillwatch.platform.telemetry.BatchSpans;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,13 +30,15 @@ public final class Intake {
     private final Preparation preparation;
     private final Claims claims;
     private final IngestMetrics metrics;
+    private final BatchSpans spans;
     private final CompletableFuture<Session> opened = new CompletableFuture<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    Intake(Preparation preparation, Claims claims, IngestMetrics metrics) {
+    Intake(Preparation preparation, Claims claims, IngestMetrics metrics, BatchSpans spans) {
         this.preparation = preparation;
         this.claims = claims;
         this.metrics = metrics;
+        this.spans = spans;
     }
 
     /** From now on batches are taken. */
@@ -111,9 +114,7 @@ public final class Intake {
             batch.place().claimed();
             lookUp(round, batch.patience());
             batch.place().awaitSend();
-            Shipment shipment = session.log().send(stamped(session, round, batch.patience()), arrivals);
-            batch.place().sent();
-            shipment.await();
+            Shipment shipment = ship(session, batch, stamped(session, round, batch.patience()), arrivals);
             remember(session, round, shipment);
             session.log().settle(shipment);
             round.accept(shipment);
@@ -128,6 +129,15 @@ public final class Intake {
                     round.left().size());
         }
         return round.left();
+    }
+
+    private Shipment ship(Session session, Batch batch, List<Outgoing> fresh, Arrivals arrivals) {
+        try (var _ = spans.sending("sketches", fresh.size())) {
+            Shipment shipment = session.log().send(fresh, arrivals);
+            batch.place().sent();
+            shipment.await();
+            return shipment;
+        }
     }
 
     /** What is answered is promised too: a client whose last watermark was acknowledged never tells it again. */

@@ -1,7 +1,10 @@
 package dev.stillwatch.ingest.intake;
 
 import dev.stillwatch.ingest.IngestConfiguration;
+import dev.stillwatch.ingest.VocabularyConfiguration;
 import dev.stillwatch.sketch.Sketcher;
+import dev.stillwatch.sketch.Vocabulary;
+import dev.stillwatch.sketch.elicitation.ElicitationClassifier;
 import dev.stillwatch.sketch.key.Keyring;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
@@ -17,8 +20,11 @@ final class KeyringFactory {
             + " and name ID in stillwatch.ingest.key";
 
     @Context
-    Sketcher sketcher(IngestConfiguration configuration) {
-        return new Sketcher(keyring(configuration));
+    Sketcher sketcher(IngestConfiguration configuration, VocabularyConfiguration words) {
+        return new Sketcher(
+                keyring(configuration),
+                ElicitationClassifier.standard(),
+                Vocabulary.standard().with(Vocabulary.Kind.PLAN, words.plans()));
     }
 
     /**

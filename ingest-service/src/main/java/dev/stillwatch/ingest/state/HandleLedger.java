@@ -20,7 +20,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * window, so a handle is found in the period of its use or the one before, and what is older is dropped whole. One round trip
  * looks the handles of a batch up, one remembers those it issued; exchanges without handles cost none.
  *
- * <p>Keys: {@code ingest:handles:{SHARD}:PERIOD} hashes from 8 bytes of handle to 29 bytes of {@link HandleIssue}, {@code
+ * <p>Keys: {@code ingest:handles:{SHARD}:PERIOD} hashes from 8 bytes of handle to 29 bytes of {@link HandleIssue}, among them the organisations of accounts that use handles, {@code
  * ingest:handles:periods} the periods there are.
  */
 @Singleton
@@ -66,7 +65,7 @@ public final class HandleLedger {
         metrics.roundTrip(RedisUse.LOOK_UP);
         Map<Place, Set<Long>> asked = new HashMap<>();
         for (HandleUse use : uses) {
-            Stream.concat(use.issued().stream(), use.presented().stream()).forEach(handle -> {
+            use.asks().forEach(handle -> {
                 long period = period(use.day());
                 asked.computeIfAbsent(new Place(shard(handle), period), p -> new HashSet<>())
                         .add(handle);

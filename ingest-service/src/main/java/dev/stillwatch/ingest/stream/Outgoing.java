@@ -75,9 +75,7 @@ public final class Outgoing {
         }
         try {
             SketchRecord.Builder record = SketchRecord.parseFrom(value).toBuilder();
-            record.getSketchBuilder()
-                    .setHandlesForeign(provenance.foreign())
-                    .setHandlesOtherSession(provenance.otherSession());
+            provenance.writeTo(record.getSketchBuilder());
             return new Outgoing(
                     kind, identity, timeMillis, key, account, record.build().toByteArray(), handles);
         } catch (InvalidProtocolBufferException e) {

@@ -63,10 +63,18 @@ public final class IngestMetrics {
                 .setUnit("s")
                 .setDescription("How long streams were not read because too much was on its way")
                 .build();
+        late.add(0);
+        backPressure.add(0);
+        for (Fault.Reason reason : Fault.Reason.values()) {
+            rejections.add(0, Attributes.of(REASON, reason.name().toLowerCase(Locale.ROOT)));
+        }
         for (Kind kind : Kind.values()) {
             var outcomes = new EnumMap<Outcome, Attributes>(Outcome.class);
             for (Outcome outcome : Outcome.values()) {
                 outcomes.put(outcome, Attributes.of(KIND, kind.word(), OUTCOME, outcome.word()));
+                // Shown as 0 from the start: of a counter that appears with its first count, the first is not seen to
+                // grow.
+                events.add(0, Attributes.of(KIND, kind.word(), OUTCOME, outcome.word()));
             }
             kinds.put(kind, outcomes);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class KnownHandlesTest {
@@ -15,6 +16,8 @@ class KnownHandlesTest {
     private static final Holder BOB = new Holder(2, 0, 21);
     private static final Holder COLLEAGUE_ONE = new Holder(3, 9, 31);
     private static final Holder COLLEAGUE_TWO = new Holder(4, 9, 31);
+
+    private static final Provenance FROM_ALICE = new Provenance(1, 0, List.of(ALICE.account()));
 
     private final KnownHandles known = new KnownHandles(Map.of(), DAYS);
 
@@ -29,14 +32,14 @@ class KnownHandlesTest {
     void aHandlePresentedByAnotherAccountIsForeign() {
         issue(ALICE, 0);
 
-        assertThat(present(BOB, 1)).isEqualTo(new Provenance(1, 0));
+        assertThat(present(BOB, 1)).isEqualTo(FROM_ALICE);
     }
 
     @Test
     void aHandlePresentedInAnotherConversationOfItsAccountIsSaidApart() {
         issue(ALICE, 0);
 
-        assertThat(present(ALICE_ELSEWHERE, 1)).isEqualTo(new Provenance(0, 1));
+        assertThat(present(ALICE_ELSEWHERE, 1)).isEqualTo(new Provenance(0, 1, List.of()));
     }
 
     @Test
@@ -51,6 +54,38 @@ class KnownHandlesTest {
         issue(COLLEAGUE_ONE, 0);
 
         assertThat(present(COLLEAGUE_TWO, 0)).isEqualTo(Provenance.NONE);
+    }
+
+    @Test
+    void aColleagueIsOneThoughAnExchangeLacksItsOrganisation() {
+        var untold = new Holder(COLLEAGUE_TWO.account(), 0, COLLEAGUE_ONE.session());
+        issue(COLLEAGUE_ONE, 0);
+
+        assertThat(present(untold, 0)).as("before it was ever told").isEqualTo(new Provenance(1, 0, List.of(3L)));
+        known.show(new HandleUse(COLLEAGUE_TWO, 0, List.of(99L), List.of()));
+        assertThat(present(untold, 1)).isEqualTo(Provenance.NONE);
+        assertThat(present(new Holder(BOB.account(), 0, 21), 1))
+                .as("whoever was in none")
+                .isEqualTo(new Provenance(1, 0, List.of(3L)));
+    }
+
+    @Test
+    void whatAnAccountIsGivenIsItsOrganisationsThoughTheExchangeLacksIt() {
+        known.show(new HandleUse(COLLEAGUE_ONE, 0, List.of(99L), List.of()));
+        issue(new Holder(COLLEAGUE_ONE.account(), 0, 31), 1);
+
+        assertThat(present(COLLEAGUE_TWO, 2)).isEqualTo(Provenance.NONE);
+    }
+
+    @Test
+    void anOrganisationIsRememberedOnlyWhenThatIsNews() {
+        known.show(new HandleUse(COLLEAGUE_ONE, 0, List.of(), List.of()));
+        var again = new KnownHandles(known.changes(), DAYS);
+
+        again.show(new HandleUse(COLLEAGUE_ONE, DAYS / 2, List.of(), List.of()));
+        assertThat(again.changes()).isEmpty();
+        again.show(new HandleUse(COLLEAGUE_ONE, DAYS / 2 + 1, List.of(), List.of()));
+        assertThat(again.changes()).hasSize(1);
     }
 
     @Test
@@ -70,7 +105,7 @@ class KnownHandlesTest {
     void aHandleTellsNothingAfterTheWindow() {
         issue(ALICE, 0);
 
-        assertThat(present(BOB, DAYS)).isEqualTo(new Provenance(1, 0));
+        assertThat(present(BOB, DAYS)).isEqualTo(FROM_ALICE);
         assertThat(present(BOB, DAYS + 1)).isEqualTo(Provenance.NONE);
     }
 
@@ -79,7 +114,27 @@ class KnownHandlesTest {
         issue(ALICE, 0);
 
         assertThat(known.show(new HandleUse(BOB, 1, List.of(78L), List.of(HANDLE))))
-                .isEqualTo(new Provenance(1, 0));
+                .isEqualTo(FROM_ALICE);
+    }
+
+    @Test
+    void eachAccountThatHandlesWereTakenFromIsNamedOnce() {
+        known.show(new HandleUse(ALICE, 0, List.of(1L, 2L), List.of()));
+        known.show(new HandleUse(COLLEAGUE_ONE, 0, List.of(3L), List.of()));
+
+        assertThat(known.show(new HandleUse(BOB, 1, List.of(), List.of(3L, 1L, 2L))))
+                .isEqualTo(new Provenance(3, 0, List.of(ALICE.account(), COLLEAGUE_ONE.account())));
+    }
+
+    @Test
+    void ofAThiefWithVeryManyVictimsSomeAreNamedAndAllHandlesCounted() {
+        List<Long> taken = LongStream.rangeClosed(1, 100).boxed().toList();
+        taken.forEach(handle -> known.show(new HandleUse(new Holder(handle, 0, 0), 0, List.of(handle), List.of())));
+
+        Provenance provenance = known.show(new HandleUse(new Holder(1_000, 0, 0), 1, List.of(), taken));
+
+        assertThat(provenance.foreign()).isEqualTo(100);
+        assertThat(provenance.sources()).hasSize(Provenance.MOST_SOURCES);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stillwatch.ingest.IngestConfiguration;
+import dev.stillwatch.ingest.v1.AccountEvent;
 import dev.stillwatch.sketch.Sketcher;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
@@ -46,6 +47,27 @@ class IngestConfigurationTest {
                             64 << 20,
                             8));
         }
+    }
+
+    @Test
+    void plansOfTheOperatorPassAsTheyAreAndOthersAsHashes() {
+        try (var context = context(
+                PropertyConvention.JAVA_PROPERTIES,
+                Map.of(
+                        "stillwatch.ingest.key", "k1",
+                        "stillwatch.ingest.keys.k1", SECRET,
+                        "stillwatch.ingest.plans", "Turbo-9000,night owl"))) {
+            var sketcher = context.getBean(Sketcher.class);
+
+            assertThat(plan(sketcher, "turbo-9000")).isEqualTo("turbo-9000");
+            assertThat(plan(sketcher, "Night Owl")).isEqualTo("night owl");
+            assertThat(plan(sketcher, "max")).isEqualTo("max");
+            assertThat(plan(sketcher, "anna klein")).matches("x[0-9a-f]{16}");
+        }
+    }
+
+    private static String plan(Sketcher sketcher, String told) {
+        return sketcher.fact(AccountEvent.newBuilder().setPlan(told).build()).getPlan();
     }
 
     @Test

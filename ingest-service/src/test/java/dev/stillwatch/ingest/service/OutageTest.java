@@ -118,7 +118,7 @@ class OutageTest {
         assertThat(publish(batch(0), 30).getAccepted()).isEqualTo(20);
         outage.server(backing).kill();
 
-        var failure = catchThrowableOfType(StatusRuntimeException.class, () -> publish(batch(1), 2));
+        var failure = catchThrowableOfType(StatusRuntimeException.class, () -> publish(batch(1), 5));
 
         Status status = StatusProto.fromThrowable(failure);
         assertThat(failure.getStatus().getCode()).isEqualTo(io.grpc.Status.Code.UNAVAILABLE);
