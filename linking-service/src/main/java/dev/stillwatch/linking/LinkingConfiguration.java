@@ -1,5 +1,7 @@
 package dev.stillwatch.linking;
 
+import dev.stillwatch.linking.cohort.Thresholds;
+import dev.stillwatch.linking.evidence.LinkWeights;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.nio.file.Path;
@@ -52,6 +54,16 @@ public record LinkingConfiguration(
                             + " member-threshold: strangers need more evidence than a group's neighbour");
         }
         disabledKinds = disabledKinds.stream().filter(kind -> !kind.isBlank()).toList();
+    }
+
+    /** What sharing says. */
+    public LinkWeights weights() {
+        return LinkWeights.standard().within(evidenceDays).without(disabledKinds);
+    }
+
+    /** How much evidence it takes. */
+    public Thresholds thresholds() {
+        return new Thresholds(pairThreshold, memberThreshold, bridgeThreshold, minimumCohort);
     }
 
     private static void atLeast(String key, long value, long least) {

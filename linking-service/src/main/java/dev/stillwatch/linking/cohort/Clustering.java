@@ -1,6 +1,7 @@
 package dev.stillwatch.linking.cohort;
 
 import dev.stillwatch.linking.evidence.LinkWeights;
+import dev.stillwatch.linking.evidence.Moment;
 import dev.stillwatch.linking.evidence.SharedValue;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,10 +9,11 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Finds which accounts are run by one hand, in four steps:
+ * Finds which accounts are run by one hand, in six steps:
  *
  * <ol>
  *   <li><b>Seeds.</b> Two accounts are linked when what they share says enough for two strangers ({@link Thresholds#pair}). Accounts so
@@ -19,7 +21,9 @@ import java.util.stream.IntStream;
  *   <li><b>Groups.</b> A value is typical of a seed when more than half of its accounts hold it. Two seeds are one group when their
  *       typical values say enough ({@link Thresholds#bridge}); what one account of each happens to share does not join them.
  *   <li><b>Growth.</b> A single account joins a group whose core it shares enough with ({@link Thresholds#member}).
- *   <li><b>Principals.</b> A group is one operator's accounts; where they work off separate queues it is parted by principal ({@link Principals}).
+ *   <li><b>Communities.</b> A group that coincidences alone hold together is parted where pairs across share a small part of what pairs within do ({@link Communities}).
+ *   <li><b>Hands.</b> A group that prompts alone hold together is parted where it is several hands with one public frame ({@link Hands}).
+ *   <li><b>Principals.</b> A hand is one operator's accounts; where they work off separate queues it is parted by principal ({@link Principals}).
  * </ol>
  *
  * <p>Every member's evidence towards the rest of its cohort therefore reaches the threshold, as in a peeled core (Seidman 1983), but weak
@@ -36,8 +40,11 @@ final class Clustering {
     private final NearPairs seedPairs;
     private final Components groups;
     private final BitSet large = new BitSet();
+    private final Communities communities;
+    private final Hands hands;
     private final Principals principals;
     private final Labels parts = new Labels();
+    private final Circles circles = new Circles();
     private final IntColumn operators = new IntColumn(Labels.NONE);
     private int[] counts = IntSet.NONE;
 
@@ -49,6 +56,8 @@ final class Clustering {
         this.seeds = new Seeds(accountPairs, thresholds);
         this.seedPairs = new NearPairs(graph, thresholds.bridge());
         this.groups = new Components(seedPairs, 1);
+        this.communities = new Communities(graph);
+        this.hands = new Hands(graph);
         this.principals = new Principals(graph, thresholds);
     }
 
@@ -57,8 +66,10 @@ final class Clustering {
      *
      * @param parts labels of principals' parts whose accounts or evidence may be others than before
      * @param moved accounts that joined or left a part
+     * @param circles labels of circles whose accounts are others than before
+     * @param roamed accounts that joined or left a circle
      */
-    record Change(Set<Integer> parts, List<Moved> moved) {}
+    record Change(Set<Integer> parts, List<Moved> moved, Set<Integer> circles, List<Moved> roamed) {}
 
     /**
      * An account that is elsewhere than before.
@@ -83,6 +94,10 @@ final class Clustering {
         graph.population(all);
     }
 
+    void moment(Moment moment, int source, int accounts, int day) {
+        graph.moment(moment, source, accounts, day);
+    }
+
     EvidenceGraph graph() {
         return graph;
     }
@@ -92,12 +107,17 @@ final class Clustering {
         return Set.copyOf(parts.all());
     }
 
+    /** Accounts that share something weak and are in no part. */
+    Circles circles() {
+        return circles;
+    }
+
     /** The accounts of a principal's part; empty when it is no more. */
     int[] members(int part) {
         return parts.members(part).toArray();
     }
 
-    /** Label of the group, all accounts of one operator, that a part belongs to. */
+    /** Label of all accounts of the operator that a part belongs to: its group's, or below -1 where several hands are in one group. */
     int operator(int part) {
         return operators.get(part);
     }
@@ -139,13 +159,20 @@ final class Clustering {
         touched.addAll(growth.settle(graph, look, moved));
         dirty.stream().map(growth::group).filter(g -> g != Labels.NONE).forEach(touched::add);
 
-        Change change = part(touched, moved);
+        Labels.Update parted = part(touched, moved);
+        dirty.or(parted.things());
+        Labels.Update circled = circles.settle(graph, dirty, account -> parts.of(account) != Labels.NONE);
+        var change = new Change(
+                parted.labels(),
+                places(parted.things(), parts::of),
+                circled.labels(),
+                places(circled.things(), circles::of));
         graph.forgetEmpty();
         return change;
     }
 
     /** Parts the groups that were touched by principal. */
-    private Change part(Set<Integer> touched, BitSet moved) {
+    private Labels.Update part(Set<Integer> touched, BitSet moved) {
         var old = new HashSet<Integer>();
         moved.stream().forEach(account -> old.add(parts.of(account)));
         var now = new ArrayList<int[]>();
@@ -156,10 +183,16 @@ final class Clustering {
                 old.add(parts.of(account));
             }
             if (members.length > 0) {
-                principals.of(members).forEach(part -> {
-                    now.add(part);
-                    groupOf.add(group);
-                });
+                List<int[]> found = communities.of(members).stream()
+                        .flatMap(community -> hands.of(community).stream())
+                        .toList();
+                for (int[] hand : found) {
+                    int operator = found.size() == 1 ? group : -2 - hand[0];
+                    principals.of(hand).forEach(part -> {
+                        now.add(part);
+                        groupOf.add(operator);
+                    });
+                }
             }
         }
         old.remove(Labels.NONE);
@@ -170,9 +203,13 @@ final class Clustering {
             operators.set(label, groupOf.get(i));
             labels.add(label);
         }
-        var elsewhere = new ArrayList<Moved>();
-        update.things().stream().forEach(a -> elsewhere.add(new Moved(graph.account(a), parts.of(a))));
-        return new Change(labels, elsewhere);
+        return new Labels.Update(labels, update.things());
+    }
+
+    private List<Moved> places(BitSet accounts, IntUnaryOperator place) {
+        return accounts.stream()
+                .mapToObj(a -> new Moved(graph.account(a), place.applyAsInt(a)))
+                .toList();
     }
 
     private NearPairs.Change lookAtSeeds(Set<Integer> touched, BitSet dirty) {

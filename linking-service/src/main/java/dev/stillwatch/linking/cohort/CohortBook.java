@@ -2,6 +2,7 @@ package dev.stillwatch.linking.cohort;
 
 import dev.stillwatch.linking.v1.CohortDelta;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -20,11 +22,20 @@ final class CohortBook {
 
     private static final Standing UNBORN = new Standing(0, 0, List.of(), Operators.NONE);
 
+    private static final SortedSet<String> NOBODY = Collections.emptySortedSet();
+
+    private final String prefix;
     private final Map<String, Standing> standings = new HashMap<>();
     private final Map<String, Set<String>> members = new HashMap<>();
     private final Map<String, String> cohortOf = new HashMap<>();
+    private final Set<String> workers = new HashSet<>();
     private final Map<String, Integer> groupOf = new HashMap<>();
     private final Map<Integer, String> nameOf = new HashMap<>();
+
+    /** A book of cohorts whose ids begin so. */
+    CohortBook(String prefix) {
+        this.prefix = prefix;
+    }
 
     /** Restores a cohort that was written before. */
     void restore(String cohort, Standing standing) {
@@ -35,6 +46,11 @@ final class CohortBook {
     void restoreMember(String account, String cohort) {
         membersOf(cohort).add(account);
         cohortOf.put(account, cohort);
+    }
+
+    /** Restores that a member is known to be a worker. */
+    void restoreWorker(String account) {
+        workers.add(account);
     }
 
     /** Forgets which group is which cohort. What is found next must be all there is, and all accounts count as moved. */
@@ -55,7 +71,7 @@ final class CohortBook {
      * @param found every group that has changed, by label
      * @param touched labels of groups that have changed, whether they were found or not
      * @param moved accounts that are elsewhere than before
-     * @param lookAtLinks whether other kinds of evidence are worth telling though the members are the same
+     * @param lookAtLinks whether other kinds of evidence and new workers are worth telling though the members are the same
      * @param epoch the epoch that closes
      * @param asOfMillis its end
      * @return the deltas: first of cohorts that are no more, then who leaves, then who joins; each by id
@@ -108,7 +124,12 @@ final class CohortBook {
                 joined.removeAll(membersOf(name));
             }
             var change = new DeltaWriter.Change(
-                    joined, left, membersOf(name).size(), operators.getOrDefault(name, Operators.NONE), lookAtLinks);
+                    joined,
+                    left,
+                    lookAtLinks || !joined.isEmpty() || !left.isEmpty() ? newWorkers(now, joined) : NOBODY,
+                    membersOf(name).size(),
+                    operators.getOrDefault(name, Operators.NONE),
+                    lookAtLinks);
             for (CohortDelta delta : DeltaWriter.change(name, standing(name), change, now.links(), asOfMillis)) {
                 (delta.getLeftCount() > 0 ? all : joins).add(delta);
             }
@@ -117,6 +138,17 @@ final class CohortBook {
         rename(touched, overlaps.keySet(), names);
         apply(all);
         return all;
+    }
+
+    /** Workers that are not known to be any, or known as another cohort's. */
+    private SortedSet<String> newWorkers(Found now, Set<String> joined) {
+        var fresh = new TreeSet<String>();
+        for (String worker : now.workers().get()) {
+            if (!workers.contains(worker) || joined.contains(worker)) {
+                fresh.add(worker);
+            }
+        }
+        return fresh;
     }
 
     private SortedMap<String, Map<Integer, Integer>> overlaps(Set<Integer> touched, List<Clustering.Moved> moved) {
@@ -162,8 +194,8 @@ final class CohortBook {
         var used = new HashSet<>(names.values());
         unnamed.sort(Comparator.comparing(of -> of.members().get().first()));
         for (Found of : unnamed) {
-            String name =
-                    CohortNames.first(of.members().get(), epoch, id -> standings.containsKey(id) || used.contains(id));
+            String name = CohortNames.first(
+                    prefix, of.members().get(), epoch, id -> standings.containsKey(id) || used.contains(id));
             names.put(of.group(), name);
             used.add(name);
         }
@@ -209,6 +241,7 @@ final class CohortBook {
             delta.getLeftList().forEach(account -> {
                 membersOf(delta.getCohortId()).remove(account);
                 cohortOf.remove(account, delta.getCohortId());
+                workers.remove(account);
             });
         }
         for (CohortDelta delta : deltas) {
@@ -219,6 +252,7 @@ final class CohortBook {
             } else {
                 standings.put(cohort, after(delta));
                 delta.getJoinedList().forEach(account -> restoreMember(account, cohort));
+                workers.addAll(delta.getWorkersList());
             }
         }
     }

@@ -1,13 +1,20 @@
 package dev.stillwatch.linking.cohort;
 
 import dev.stillwatch.linking.evidence.LinkWeights;
+import dev.stillwatch.linking.evidence.Moment;
 import dev.stillwatch.linking.evidence.SharedValue;
 import dev.stillwatch.linking.v1.CohortDelta;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 
 /**
  * All shared evidence and all cohorts. Fed with what an epoch brought, in any order, and then closed: it answers with what has changed. Two
@@ -16,7 +23,8 @@ import java.util.TreeSet;
 public final class Cohorts {
 
     private final Clustering clustering;
-    private final CohortBook book = new CohortBook();
+    private final CohortBook book = new CohortBook(CohortNames.COHORT);
+    private final CohortBook candidates = new CohortBook(CohortNames.CANDIDATE);
     private boolean restored;
     private boolean newDay;
 
@@ -46,14 +54,33 @@ public final class Cohorts {
         clustering.population(accounts);
     }
 
+    /**
+     * So many accounts of one task did something at a time, by now. What sharing the time says goes by how many did so in all.
+     *
+     * @param source the task
+     * @param day the day it was counted, days since 1970
+     */
+    public void moment(Moment moment, int source, int accounts, int day) {
+        clustering.moment(moment, source, accounts, day);
+    }
+
     /** Restores a cohort. To be called before {@link #restored}. */
     public void restore(String cohort, Standing standing) {
-        book.restore(cohort, standing);
+        book(cohort).restore(cohort, standing);
     }
 
     /** Restores a membership. To be called before {@link #restored}. */
     public void restoreMember(String account, String cohort) {
-        book.restoreMember(account, cohort);
+        book(cohort).restoreMember(account, cohort);
+    }
+
+    /** Restores that a member is known to be a worker. To be called before {@link #restored}. */
+    public void restoreWorker(String account, String cohort) {
+        book(cohort).restoreWorker(account);
+    }
+
+    private CohortBook book(String cohort) {
+        return CohortNames.candidate(cohort) ? candidates : book;
     }
 
     /** Everything has been restored. */
@@ -76,31 +103,65 @@ public final class Cohorts {
         boolean all = restored || newDay;
         restored = false;
         newDay = false;
-        if (!all && change.parts().isEmpty() && change.moved().isEmpty()) {
-            return List.of();
+        var deltas = new ArrayList<CohortDelta>();
+        if (all || !change.parts().isEmpty() || !change.moved().isEmpty()) {
+            Map<Integer, Found> found =
+                    found(all ? clustering.all() : change.parts(), clustering::members, clustering::operator);
+            deltas.addAll(settle(book, found, all, change.parts(), change.moved(), lookAtLinks, epoch, asOfMillis));
         }
+        if (all || !change.circles().isEmpty() || !change.roamed().isEmpty()) {
+            Circles circles = clustering.circles();
+            Map<Integer, Found> found =
+                    found(all ? circles.all() : change.circles(), circles::members, circle -> circle);
+            deltas.addAll(
+                    settle(candidates, found, all, change.circles(), change.roamed(), lookAtLinks, epoch, asOfMillis));
+        }
+        // Who leaves goes first, so that no account is in a cohort and in a circle in between.
+        deltas.sort(Comparator.comparing(delta -> delta.getLeftCount() == 0 && !delta.getDissolved()));
+        return deltas;
+    }
+
+    private static List<CohortDelta> settle(
+            CohortBook book,
+            Map<Integer, Found> found,
+            boolean all,
+            Set<Integer> touched,
+            List<Clustering.Moved> moved,
+            boolean lookAtLinks,
+            long epoch,
+            long asOfMillis) {
+        return all
+                ? book.settle(found, found.keySet(), book.anew(found), lookAtLinks, epoch, asOfMillis)
+                : book.settle(found, touched, moved, false, epoch, asOfMillis);
+    }
+
+    private Map<Integer, Found> found(Set<Integer> groups, IntFunction<int[]> membersOf, IntUnaryOperator operatorOf) {
         var found = new HashMap<Integer, Found>();
-        for (int group : all ? clustering.all() : change.parts()) {
-            int[] members = clustering.members(group);
+        for (int group : groups) {
+            int[] members = membersOf.apply(group);
             if (members.length > 0) {
                 found.put(
                         group,
                         new Found(
                                 group,
-                                clustering.operator(group),
+                                operatorOf.applyAsInt(group),
                                 () -> names(members),
-                                () -> CohortEvidence.of(clustering.graph(), members)));
+                                () -> CohortEvidence.of(clustering.graph(), members),
+                                () -> Workers.of(clustering.graph(), members)));
             }
         }
-        return all
-                ? book.settle(found, found.keySet(), book.anew(found), lookAtLinks, epoch, asOfMillis)
-                : book.settle(found, change.parts(), change.moved(), false, epoch, asOfMillis);
+        return found;
     }
 
     private SortedSet<String> names(int[] members) {
         var names = new TreeSet<String>();
         Arrays.stream(members).forEach(m -> names.add(clustering.graph().account(m)));
         return names;
+    }
+
+    /** What some accounts share, to be looked at elsewhere. */
+    public Excerpt excerpt(Set<String> accounts) {
+        return clustering.graph().excerpt(accounts);
     }
 
     /** Where a cohort stands after a delta. */

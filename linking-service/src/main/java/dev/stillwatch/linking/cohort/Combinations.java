@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 
 /**
  * Links that join many at once. Of the values of a thing that many hold, or that are enough alone, the {@value #MOST_VALUES} heaviest are tried
@@ -23,6 +24,9 @@ final class Combinations {
 
     /** Of one aspect, so that eight bands of one template do not crowd out everything else. */
     static final int MOST_OF_ASPECT = 2;
+
+    /** Times that are tried beside them: they come with every day, and only add to others. */
+    private static final int MOST_TIMES = 1;
 
     private final EvidenceGraph graph;
     private final double threshold;
@@ -133,11 +137,13 @@ final class Combinations {
         }
         heaviest.sort(Comparator.<Integer>comparingDouble(v -> -graph.nats(v)).thenComparing(graph::value));
         var ofAspect = new HashMap<Object, Integer>();
-        return heaviest.stream()
+        Stream<Integer> lasting = heaviest.stream()
+                .filter(v -> !graph.kind(v).timed())
                 .filter(v -> ofAspect.merge(graph.kind(v).aspect(), 1, Integer::sum) <= MOST_OF_ASPECT)
-                .limit(MOST_VALUES)
-                .mapToInt(Integer::intValue)
-                .toArray();
+                .limit(MOST_VALUES);
+        Stream<Integer> times =
+                heaviest.stream().filter(v -> graph.kind(v).timed()).limit(MOST_TIMES);
+        return Stream.concat(lasting, times).mapToInt(Integer::intValue).toArray();
     }
 
     /** The smallest combinations that reach the threshold: one that holds a sufficient one adds nothing. */

@@ -41,14 +41,21 @@ final class DeltaWriter {
      *
      * @param joined who joins
      * @param left who leaves
+     * @param workers members that are known to be workers from now on
      * @param before how many there were
      * @param operator the operator now; empty when the cohort stands alone
      * @param lookAtLinks whether other kinds of evidence are worth telling though the members are the same
      */
-    record Change(SortedSet<String> joined, SortedSet<String> left, int before, String operator, boolean lookAtLinks) {
+    record Change(
+            SortedSet<String> joined,
+            SortedSet<String> left,
+            SortedSet<String> workers,
+            int before,
+            String operator,
+            boolean lookAtLinks) {
 
         private boolean same() {
-            return joined.isEmpty() && left.isEmpty();
+            return joined.isEmpty() && left.isEmpty() && workers.isEmpty();
         }
 
         /** Whether so many more or fewer are members that what holds them is worth working out again: it costs a look at all. */
@@ -74,6 +81,7 @@ final class DeltaWriter {
         var writer = new DeltaWriter(cohort, from, change.operator(), asOfMillis);
         writer.leave(change.left(), links);
         writer.join(change.joined(), links);
+        writer.work(change.workers(), links);
         if (writer.deltas.isEmpty()) {
             writer.add(CohortDelta.newBuilder(), links);
         }
@@ -109,11 +117,16 @@ final class DeltaWriter {
         parts(accounts).forEach(some -> add(CohortDelta.newBuilder().addAllJoined(some), links));
     }
 
+    private void work(SortedSet<String> accounts, List<Link> links) {
+        parts(accounts).forEach(some -> add(CohortDelta.newBuilder().addAllWorkers(some), links));
+    }
+
     private void add(CohortDelta.Builder delta, List<Link> links) {
         if (!operator.equals(Operators.NONE)) {
             delta.addOperators(operator);
         }
         deltas.add(delta.setCohortId(cohort)
+                .setCandidate(CohortNames.candidate(cohort))
                 .setVersion(++version)
                 .setGeneration(generation)
                 .setAsOf(EventTime.timestamp(asOfMillis))

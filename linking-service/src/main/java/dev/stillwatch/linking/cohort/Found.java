@@ -13,5 +13,11 @@ import java.util.function.Supplier;
  * @param operator label of all accounts of the operator
  * @param members the accounts
  * @param links tells what holds them together, strongest first
+ * @param workers tells who of them does the cohort's work
  */
-record Found(int group, int operator, Supplier<SortedSet<String>> members, Supplier<List<Link>> links) {}
+record Found(
+        int group,
+        int operator,
+        Supplier<SortedSet<String>> members,
+        Supplier<List<Link>> links,
+        Supplier<SortedSet<String>> workers) {}

@@ -119,6 +119,7 @@ final class Growth implements EvidenceGraph.Listener {
     /** The group an account's evidence points at. A group is weighed in full only where a plain sum, which is never less, is enough. */
     private int best(EvidenceGraph graph, int account, EvidenceSum sum) {
         HeldValues held = graph.held(account);
+        boolean front = graph.front(held);
         for (int i = 0; i < held.size(); i++) {
             sum.add(graph.kind(held.value(i)), graph.nats(held.value(i)));
         }
@@ -128,7 +129,7 @@ final class Growth implements EvidenceGraph.Listener {
         }
         candidates.clear();
         for (int i = 0; i < held.size(); i++) {
-            double nats = nats(graph, held, i);
+            double nats = nats(graph, held, i, front);
             Presence.Groups groups = nats > 0 ? presence.of(held.value(i)) : presence.of(Integer.MAX_VALUE);
             for (int g = 0; g < groups.size(); g++) {
                 candidates.add(groups.group(g), nats - rare(groups.group(g), groups.holders(g)));
@@ -137,7 +138,7 @@ final class Growth implements EvidenceGraph.Listener {
         double most = 0;
         for (int c = 0; c < candidates.size(); c++) {
             if (candidates.sum(c) >= threshold) {
-                double says = towards(graph, held, candidates.group(c), sum);
+                double says = towards(graph, held, front, candidates.group(c), sum);
                 if (says >= threshold && says > most) {
                     best = candidates.group(c);
                     most = says;
@@ -149,18 +150,21 @@ final class Growth implements EvidenceGraph.Listener {
         return best;
     }
 
-    private double towards(EvidenceGraph graph, HeldValues held, int group, EvidenceSum sum) {
+    private double towards(EvidenceGraph graph, HeldValues held, boolean front, int group, EvidenceSum sum) {
         for (int i = 0; i < held.size(); i++) {
             int holders = presence.of(held.value(i)).of(group);
             if (holders > 0) {
-                sum.add(graph.kind(held.value(i)), nats(graph, held, i) - rare(group, holders));
+                sum.add(graph.kind(held.value(i)), nats(graph, held, i, front) - rare(group, holders));
             }
         }
         return sum.take();
     }
 
-    private static double nats(EvidenceGraph graph, HeldValues held, int index) {
+    private static double nats(EvidenceGraph graph, HeldValues held, int index, boolean front) {
         int value = held.value(index);
+        if (front && graph.kind(value).timed()) {
+            return 0;
+        }
         double nats = graph.nats(value);
         return nats > 0 ? nats * graph.strength(value, held.dayAt(index)) : 0;
     }

@@ -199,7 +199,7 @@ final class NearPairs {
 
     /** Whether a value is enough by itself; it links all its holders as a combination of one. */
     private boolean decides(int value) {
-        return graph.nats(value) >= threshold;
+        return !graph.kind(value).timed() && graph.nats(value) >= threshold;
     }
 
     private static boolean disjoint(int[] some, int[] others) {

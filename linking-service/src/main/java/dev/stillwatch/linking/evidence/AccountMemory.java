@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What linking remembers of one account: enough to tell the index what the account holds, once and then every few days, and how much of its
@@ -17,8 +18,10 @@ import java.util.List;
  * @param families template families with their decayed counts in thousandths
  * @param told what the index was told lately of what exchanges showed, with the day
  * @param lasting what the account's facts state, with the day the index was told last
+ * @param rhythm when the account works
  */
-public record AccountMemory(int day, long promptsMilli, ValueTable families, ValueTable told, ValueTable lasting) {
+public record AccountMemory(
+        int day, long promptsMilli, ValueTable families, ValueTable told, ValueTable lasting, Rhythm rhythm) {
 
     /** Families remembered at most. */
     public static final int MOST_FAMILIES = 192;
@@ -45,11 +48,16 @@ public record AccountMemory(int day, long promptsMilli, ValueTable families, Val
     private static final int MOST_MILLI = 2_000_000_000;
     private static final int LONGEST_DECAY = 100;
     private static final int NEVER = Integer.MIN_VALUE;
-    private static final byte FORMAT = 1;
+    private static final long DAY = 24 * 3_600_000L;
+
+    /** What the version before wrote. */
+    private static final byte WITHOUT_RHYTHM = 1;
+
+    private static final byte FORMAT = 2;
 
     /** Nothing remembered. */
     public static AccountMemory none() {
-        return new AccountMemory(NEVER, 0, ValueTable.EMPTY, ValueTable.EMPTY, ValueTable.EMPTY);
+        return new AccountMemory(NEVER, 0, ValueTable.EMPTY, ValueTable.EMPTY, ValueTable.EMPTY, Rhythm.none());
     }
 
     /**
@@ -57,12 +65,14 @@ public record AccountMemory(int day, long promptsMilli, ValueTable families, Val
      *
      * @param memory the new memory
      * @param tell values to tell the index
+     * @param moments what it did at a time, to be counted
      */
-    public record Update(AccountMemory memory, List<SharedValue> tell) {
+    public record Update(AccountMemory memory, List<SharedValue> tell, List<Moment> moments) {
 
-        /** Lets nobody change the list. */
+        /** Lets nobody change the lists. */
         public Update {
             tell = Collections.unmodifiableList(tell);
+            moments = Collections.unmodifiableList(moments);
         }
     }
 
@@ -71,9 +81,10 @@ public record AccountMemory(int day, long promptsMilli, ValueTable families, Val
      *
      * @param tally what the account showed in it
      * @param today the epoch's day, days since 1970, never before {@link #day}
+     * @param atMillis when the epoch began, milliseconds since 1970
      * @param weights for how often a value must be told again
      */
-    public Update after(EpochTally tally, int today, LinkWeights weights) {
+    public Update after(EpochTally tally, int today, long atMillis, LinkWeights weights) {
         long elapsed = Math.min(LONGEST_DECAY, Math.max(0L, (long) today - day));
         long prompts = decay(promptsMilli, elapsed) + (long) tally.prompts() * MILLI;
         ValueTable left = elapsed == 0 ? families : families.map(count -> decay(count, elapsed), LEAST_KEPT);
@@ -95,14 +106,79 @@ public record AccountMemory(int day, long promptsMilli, ValueTable families, Val
         ValueTable all = lasting.with(tally.lasting().map(t -> NEVER, NEVER), Math::max);
         var nowLasting = all.only((kind, toldDay) -> due(kind, toldDay, today, weights));
         collect(nowLasting, ValueTable.EMPTY, tell);
-        return new Update(
-                new AccountMemory(
-                        today,
-                        prompts,
-                        counts,
-                        nowTold,
-                        all.with(nowLasting.map(t -> today, NEVER), Math::max).highest(MOST_LASTING)),
-                tell);
+        ValueTable stated =
+                all.with(nowLasting.map(t -> today, NEVER), Math::max).highest(MOST_LASTING);
+        var timing = new Timing(values(List.of(nowTold, stated, shown)));
+        Rhythm now = time(tally, atMillis, timing);
+        tell.addAll(timing.tell());
+        return new Update(new AccountMemory(today, prompts, counts, nowTold, stated, now), tell, timing.moments());
+    }
+
+    private Rhythm time(EpochTally tally, long at, Timing timing) {
+        Rhythm now = rhythm;
+        if (tally.active()) {
+            ValueTable called = tally.models();
+            if (now.started() == Rhythm.NEVER) {
+                timing.succession(at);
+            } else {
+                if (Math.floorDiv(at, DAY) - now.day() == 1) {
+                    timing.day(now);
+                }
+                if (now.epochs() >= Timing.SETTLED) {
+                    Timing.newTo(now, called).forEach(model -> timing.reaction(at, model));
+                }
+            }
+            now = now.active(at, called.map(times -> Math.floorDiv(at, DAY), NEVER));
+        }
+        if (tally.wasClosed() && now.started() != Rhythm.NEVER && !now.ended()) {
+            timing.succession(at);
+            now = now.over();
+        }
+        return now.silenceLookedAt() == Rhythm.NEVER && !now.ended() && now.epochs() >= Timing.SETTLED
+                ? now.lookedAt(now.last() + now.silence())
+                : now;
+    }
+
+    /**
+     * When it must be looked at whether the account has fallen silent, milliseconds since 1970; empty when it need not. It may have been active since it was said: then
+     * {@link #silent} says when to look again.
+     */
+    public OptionalLong silenceLookedAt() {
+        return rhythm.silenceLookedAt() == Rhythm.NEVER
+                ? OptionalLong.empty()
+                : OptionalLong.of(rhythm.silenceLookedAt());
+    }
+
+    /**
+     * The time to look has come. An account that has been silent for long by its own rhythm is told to have ended when it was last active.
+     *
+     * @param atMillis the time, milliseconds since 1970
+     */
+    public Update silent(long atMillis) {
+        if (rhythm.silenceLookedAt() == Rhythm.NEVER || rhythm.silenceLookedAt() > atMillis) {
+            return new Update(this, List.of(), List.of());
+        }
+        long due = rhythm.last() + rhythm.silence();
+        if (due > atMillis) {
+            return new Update(with(rhythm.lookedAt(due)), List.of(), List.of());
+        }
+        var timing = new Timing(values(List.of(told, lasting)));
+        timing.succession(rhythm.last());
+        return new Update(with(rhythm.over()), timing.tell(), timing.moments());
+    }
+
+    private AccountMemory with(Rhythm other) {
+        return new AccountMemory(day, promptsMilli, families, told, lasting, other);
+    }
+
+    private static List<SharedValue> values(List<ValueTable> tables) {
+        var values = new ArrayList<SharedValue>();
+        for (ValueTable table : tables) {
+            for (int i = 0; i < table.size(); i++) {
+                values.add(table.value(i));
+            }
+        }
+        return values;
     }
 
     private static void collect(ValueTable from, ValueTable except, List<SharedValue> into) {
@@ -137,12 +213,13 @@ public record AccountMemory(int day, long promptsMilli, ValueTable families, Val
 
     /** As bytes; the day stands first, in four bytes. */
     public byte[] encode() {
-        var to =
-                ByteBuffer.allocate(Integer.BYTES + 1 + Long.BYTES + families.bytes() + told.bytes() + lasting.bytes());
+        var to = ByteBuffer.allocate(
+                Integer.BYTES + 1 + Long.BYTES + families.bytes() + told.bytes() + lasting.bytes() + rhythm.bytes());
         to.putInt(day).put(FORMAT).putLong(promptsMilli);
         families.write(to);
         told.write(to);
         lasting.write(to);
+        rhythm.write(to);
         return to.array();
     }
 
@@ -150,8 +227,16 @@ public record AccountMemory(int day, long promptsMilli, ValueTable families, Val
     public static AccountMemory decode(byte[] bytes) {
         var from = ByteBuffer.wrap(bytes);
         int day = from.getInt();
-        ValueTable.expect(FORMAT, from.get());
+        byte format = from.get();
+        if (format != WITHOUT_RHYTHM) {
+            ValueTable.expect(FORMAT, format);
+        }
         return new AccountMemory(
-                day, from.getLong(), ValueTable.read(from), ValueTable.read(from), ValueTable.read(from));
+                day,
+                from.getLong(),
+                ValueTable.read(from),
+                ValueTable.read(from),
+                ValueTable.read(from),
+                format == WITHOUT_RHYTHM ? Rhythm.none() : Rhythm.read(from));
     }
 }

@@ -17,16 +17,38 @@ public final class EpochTally {
     /** Most values from facts that are kept of an epoch. */
     public static final int MOST_LASTING = 64;
 
-    private static final byte FORMAT = 1;
+    /** Models that are kept of an epoch. */
+    static final int MOST_MODELS = 8;
+
+    private static final byte FORMAT = 2;
+
+    /** What the version before wrote. */
+    private static final byte WITHOUT_TIMES = 1;
 
     private final TreeMap<SharedValue, Integer> families = new TreeMap<>();
     private final TreeMap<SharedValue, Integer> fleeting = new TreeMap<>();
     private final TreeMap<SharedValue, Integer> lasting = new TreeMap<>();
+    private final TreeMap<SharedValue, Integer> models = new TreeMap<>();
     private int prompts;
+    private boolean active;
+    private boolean closed;
 
     /** Counts exchanges that had a prompt. */
     public void prompts(int more) {
         prompts += more;
+    }
+
+    /** The account made an exchange with a model. */
+    public void exchanged(String model) {
+        active = true;
+        if (!model.isEmpty()) {
+            keep(models, new SharedValue(Kind.REACTION, Hashes.of(model)), 1, MOST_MODELS);
+        }
+    }
+
+    /** The account was closed. */
+    public void closed() {
+        closed = true;
     }
 
     /** Adds a value of an exchange, seen so often. */
@@ -62,6 +84,21 @@ public final class EpochTally {
         return prompts;
     }
 
+    /** Whether there was an exchange. */
+    public boolean active() {
+        return active;
+    }
+
+    /** Whether the account was closed. */
+    boolean wasClosed() {
+        return closed;
+    }
+
+    /** The models that were called, each as a value of kind {@link Kind#REACTION}. */
+    ValueTable models() {
+        return ValueTable.of(models);
+    }
+
     /** Template families and how many exchanges showed each. */
     public ValueTable families() {
         return ValueTable.of(families);
@@ -79,9 +116,13 @@ public final class EpochTally {
 
     /** As bytes. */
     public byte[] encode() {
-        ValueTable[] tables = {families(), fleeting(), lasting()};
-        var to = ByteBuffer.allocate(1 + Integer.BYTES + tables[0].bytes() + tables[1].bytes() + tables[2].bytes());
-        to.put(FORMAT).putInt(prompts);
+        ValueTable[] tables = {families(), fleeting(), lasting(), models()};
+        int bytes = 2 + Integer.BYTES;
+        for (ValueTable table : tables) {
+            bytes += table.bytes();
+        }
+        var to = ByteBuffer.allocate(bytes);
+        to.put(FORMAT).putInt(prompts).put((byte) ((active ? 1 : 0) | (closed ? 2 : 0)));
         for (ValueTable table : tables) {
             table.write(to);
         }
@@ -92,11 +133,21 @@ public final class EpochTally {
     public static EpochTally decode(byte[] bytes) {
         var from = ByteBuffer.wrap(bytes);
         var tally = new EpochTally();
-        ValueTable.expect(FORMAT, from.get());
+        byte format = from.get();
+        boolean timeless = format == WITHOUT_TIMES;
+        if (!timeless) {
+            ValueTable.expect(FORMAT, format);
+        }
         tally.prompts = from.getInt();
+        byte flags = timeless ? 0 : from.get();
+        tally.active = (flags & 1) != 0;
+        tally.closed = (flags & 2) != 0;
         fill(tally.families, ValueTable.read(from));
         fill(tally.fleeting, ValueTable.read(from));
         fill(tally.lasting, ValueTable.read(from));
+        if (!timeless) {
+            fill(tally.models, ValueTable.read(from));
+        }
         return tally;
     }
 

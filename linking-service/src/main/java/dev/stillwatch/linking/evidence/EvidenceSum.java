@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Adds up what shared values say together. Values of one aspect repeat one another and count {@link KindWeight#repeat} of the one before;
  * aspects of one group lean on one another and count half of the one before, strongest first; groups are independent and add. The order of
- * adding does not matter. Used again and again to spare allocation; not for several threads.
+ * adding does not matter. Times are never enough: they count at most {@value #MOST_TIMING} nats and a quarter of what all else says. Used again and again to spare allocation; not for several threads.
  */
 public final class EvidenceSum {
 
@@ -15,6 +15,12 @@ public final class EvidenceSum {
         /** What a value of this kind adds to the total, in nats. */
         void add(Kind kind, double nats);
     }
+
+    /** What times say together, at most, in nats. */
+    static final double MOST_TIMING = 1.5;
+
+    /** What times say together, at most, as a share of what all else says. */
+    static final double TIMING_SHARE = 0.25;
 
     private static final int KEPT = 3;
     private static final double NEXT_ASPECT = 0.5;
@@ -78,8 +84,11 @@ public final class EvidenceSum {
             Arrays.sort(used, 0, usedCount);
         }
         for (Group group : GROUPS) {
-            total += group(group, contributions);
+            if (group != Group.TIMING) {
+                total += group(group, 1, contributions);
+            }
         }
+        total += timing(total, contributions);
         for (int i = 0; i < usedCount; i++) {
             Arrays.fill(strongest[used[i]], 0);
         }
@@ -87,7 +96,16 @@ public final class EvidenceSum {
         return total;
     }
 
-    private double group(Group group, Contributions contributions) {
+    private double timing(double rest, Contributions contributions) {
+        double says = group(Group.TIMING, 1, (kind, nats) -> {});
+        double counts = Math.min(says, Math.min(MOST_TIMING, TIMING_SHARE * rest));
+        if (counts > 0) {
+            group(Group.TIMING, counts / says, contributions);
+        }
+        return counts;
+    }
+
+    private double group(Group group, double scale, Contributions contributions) {
         double total = 0;
         double factor = 1;
         double limit = Double.POSITIVE_INFINITY;
@@ -112,7 +130,7 @@ public final class EvidenceSum {
                 return total;
             }
             total += factor * most;
-            contribute(next, factor, contributions);
+            contribute(next, scale * factor, contributions);
             limit = most;
             last = next;
             factor *= NEXT_ASPECT;

@@ -7,6 +7,7 @@ import dev.stillwatch.ingest.v1.ClientSketch;
 public final class FactEvidence {
 
     private static final String SIGNED_UP = "SIGNED_UP";
+    private static final String CLOSED = "CLOSED";
 
     /** Sign-ups count as close in time within half of this; each falls into two buckets that overlap by half. */
     private static final long BUCKET_MILLIS = 30 * 60_000L;
@@ -34,6 +35,8 @@ public final class FactEvidence {
         }
         if (fact.getKind().equals(SIGNED_UP)) {
             signUp(fact, timeMillis, tally);
+        } else if (fact.getKind().equals(CLOSED)) {
+            tally.closed();
         }
     }
 

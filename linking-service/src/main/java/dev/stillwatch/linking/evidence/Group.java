@@ -12,5 +12,7 @@ public enum Group {
     /** How the account was made. */
     REGISTRATION,
     /** What is asked. */
-    CONTENT
+    CONTENT,
+    /** When the account works, sets out, turns and ends. Never enough by itself: it counts at most a quarter of what the others say together. */
+    TIMING
 }

@@ -21,7 +21,7 @@ public enum Kind {
     CREDENTIAL(5, LinkKind.LINK_KIND_CREDENTIAL, Group.IDENTITY),
     /** A conversation. */
     SESSION(6, LinkKind.LINK_KIND_SESSION, Group.IDENTITY),
-    /** A reasoning handle, issued or presented. */
+    /** A reasoning handle, issued or presented: who holds it may be a mate or a victim. */
     REASONING_HANDLE(7, LinkKind.LINK_KIND_REASONING_HANDLE, Group.IDENTITY),
     /** A network address. */
     IP(8, LinkKind.LINK_KIND_IP, Group.NETWORK),
@@ -39,7 +39,7 @@ public enum Kind {
     COTIMING(14, LinkKind.LINK_KIND_COTIMING, Group.REGISTRATION),
     /** A prompt skeleton, or a band of near ones, that makes up much of the account's traffic. */
     TEMPLATE(15, LinkKind.LINK_KIND_TEMPLATE, Group.CONTENT),
-    /** The first words, or a short frame, of prompts that make up much of the account's traffic. */
+    /** The first words, the last ones, or a short frame, of prompts that make up much of the account's traffic. */
     OPENING(16, LinkKind.LINK_KIND_TEMPLATE, Group.CONTENT),
     /** A system prompt. */
     SYSTEM_PROMPT(17, LinkKind.LINK_KIND_SYSTEM_PROMPT, Group.CONTENT),
@@ -48,10 +48,20 @@ public enum Kind {
     /** The software of a client, layer by layer, wherever it connects from. */
     BUILD(19, LinkKind.LINK_KIND_CLIENT, Group.NETWORK),
     /** The software of a client whose layers contradict one another: what a relay forged, and forgot. */
-    FORGED_BUILD(20, LinkKind.LINK_KIND_FORGED_CLIENT, Group.NETWORK);
+    FORGED_BUILD(20, LinkKind.LINK_KIND_FORGED_CLIENT, Group.NETWORK),
+    /** Active in the same quarters of an hour of a day, with something weaker shared. */
+    COACTIVITY(21, LinkKind.LINK_KIND_COACTIVITY, Group.TIMING),
+    /** One ends, or sets out, as the other does, with something weaker shared. */
+    SUCCESSION(22, LinkKind.LINK_KIND_SUCCESSION, Group.TIMING),
+    /** Turning to the same model in the same hour, with something weaker shared. */
+    REACTION(23, LinkKind.LINK_KIND_REACTION, Group.TIMING),
+    /** Working the same shifts, or one when the other rests, with something weaker shared. */
+    COMPLEMENT(24, LinkKind.LINK_KIND_COMPLEMENT, Group.TIMING),
+    /** The account that handles were issued to which somebody else presents: what presenters of one stock share, and the victim does not. */
+    HANDLE_SOURCE(25, LinkKind.LINK_KIND_HANDLE_SOURCE, Group.IDENTITY);
 
     /** Codes are below this; 0 is none's. */
-    public static final int CODES = 21;
+    public static final int CODES = 26;
 
     private static final Kind[] BY_CODE = new Kind[CODES];
 
@@ -120,8 +130,18 @@ public enum Kind {
                     TEMPLATE,
                     SYSTEM_PROMPT,
                     TOOLSET,
-                    FORGED_BUILD -> this;
+                    FORGED_BUILD,
+                    COACTIVITY,
+                    SUCCESSION,
+                    REACTION,
+                    COMPLEMENT,
+                    HANDLE_SOURCE -> this;
         };
+    }
+
+    /** Whether it is a time, whose weight goes by how many accounts did the same then. */
+    public boolean timed() {
+        return group == Group.TIMING;
     }
 
     /** Whether how often a value is seen matters, and not only that it is. */

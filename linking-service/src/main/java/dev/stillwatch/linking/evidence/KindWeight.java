@@ -43,11 +43,21 @@ public record KindWeight(
      * @return nats, 0 or more; rounded to a millionth, so that it is the same number on every machine
      */
     public double nats(int holders, long population) {
+        return nats(holders, population, 0);
+    }
+
+    /**
+     * The weight of sharing a time. Strangers share it with the probability that any account does, doubled because those who have something weaker in common also keep
+     * similar hours: {@code weight = ln(reuse / (max(chance, 2·share) · (1 + crowd·(n − 2)) + …))}.
+     *
+     * @param share how many of all accounts did the same at that time, 0 to 1
+     */
+    public double nats(int holders, long population, double share) {
         if (holders < 2 || holders > cap) {
             return 0;
         }
-        double strangers =
-                chance * (1 + crowd * (holders - 2)) + commonness * (holders - 1) / Math.max(population, holders);
+        double strangers = Math.max(chance, 2 * share) * (1 + crowd * (holders - 2))
+                + commonness * (holders - 1) / Math.max(population, holders);
         double nats = StrictMath.log(reuse / strangers);
         return nats <= 0 ? 0 : StrictMath.rint(nats * GRAIN) / GRAIN;
     }

@@ -20,7 +20,9 @@ import java.util.stream.Collectors;
  *   <li><b>Credential</b>: an API key that bills to several accounts is one hand, or stolen and then the same hand.
  *   <li><b>Session</b>: relays keep a conversation while they change accounts under it. Clients that number their sessions 1, 2, 3 collide:
  *       hence the steep crowd and a weight that does not decide alone.
- *   <li><b>Reasoning handle</b>: replay of a handle in another account is deliberate; nobody guesses one.
+ *   <li><b>Reasoning handle</b>: replay of a handle in another account is deliberate; nobody guesses one. But the account it was issued to may be the replayer's victim, however
+ *       many of its handles were taken: hence a weight, and a share of it for each further handle, that together do not link alone. Mates share something else too.
+ *   <li><b>Handle source</b>: two that present handles of the same third account draw on one stock, be it a mate's or stolen.
  *   <li><b>IP</b>: relays sell one residential address an account, farms use few. Households, flat shares, offices and carrier-grade NAT share
  *       one lawfully and addresses are given to others, hence the steep crowd, the low cap and ten days.
  *   <li><b>Prefix</b>: a neighbourhood, or a rented range. Says little alone.
@@ -36,7 +38,10 @@ import java.util.stream.Collectors;
  *   <li><b>Template</b>: one fixed prompt in every request (Alibaba) or one generator's skeletons. It only counts where it dominates an account's
  *       own traffic and is long (see {@link AccountMemory}), which strangers come to by chance hardly ever; that many hold it may mean
  *       that it is public, hence some commonness. The cap lies above the largest campaign known (25,000 accounts).
- *   <li><b>Opening</b>: a fixed text in front of varying ones, as silent relays inject. Shorter, so more often shared by chance.
+ *   <li><b>Opening</b>: a fixed text in front of varying ones, as silent relays inject, or behind them, as "think aloud before you answer" stands. Shorter, so more often
+ *       shared by chance.
+ *   <li><b>Co-activity, succession, reaction, complement</b>: times, each with something weaker. What strangers do at the same time goes by how many accounts did it then, at
+ *       least 1 in 33 and, of what recurs daily, 1 in 25, since each day is another chance; together they count at most a quarter of what everything else says, and 1.5 nats ({@link EvidenceSum}).
  *   <li><b>System prompt, tool set</b>: an agent framework gives the same to all its users; they add up with other evidence and never link alone.
  * </ul>
  *
@@ -66,7 +71,8 @@ public record LinkWeights(Map<Kind, KindWeight> kinds) {
         table.put(Kind.EMAIL, new KindWeight(0.8, 0.0002, 0.2, 0, 50, 0.5, 30));
         table.put(Kind.CREDENTIAL, new KindWeight(0.5, 0.0005, 0.02, 0.005, 1_000, 0.5, 30));
         table.put(Kind.SESSION, new KindWeight(0.2, 0.001, 0.5, 0.05, 32, 0.5, 10));
-        table.put(Kind.REASONING_HANDLE, new KindWeight(0.5, 0.0005, 0.02, 0.005, 1_000, 0.5, 10));
+        table.put(Kind.REASONING_HANDLE, new KindWeight(0.5, 0.009, 0.02, 0.005, 1_000, 0.1, 10));
+        table.put(Kind.HANDLE_SOURCE, new KindWeight(0.5, 0.0005, 0.02, 0.005, 1_000, 0.5, 10));
         table.put(Kind.IP, new KindWeight(0.2, 0.008, 0.5, 1, 64, 0.25, 10));
         table.put(Kind.PREFIX, new KindWeight(0.3, 0.1, 0.1, 1, 256, 0.25, 10));
         table.put(Kind.CLIENT, new KindWeight(0.5, 0.03, 0.005, 1, 2_000, 0.25, 30));
@@ -80,6 +86,10 @@ public record LinkWeights(Map<Kind, KindWeight> kinds) {
         table.put(Kind.TOOLSET, new KindWeight(0.5, 0.1, 0.0005, 0.5, 10_000, 0.5, 30));
         table.put(Kind.BUILD, new KindWeight(0.5, 0.05, 0.005, 1, 2_000, 0.25, 30));
         table.put(Kind.FORGED_BUILD, new KindWeight(0.6, 0.001, 0.003, 0.05, 5_000, 0.5, 30));
+        table.put(Kind.COACTIVITY, new KindWeight(0.2, 0.04, 0.01, 0, 500, 0.5, 8));
+        table.put(Kind.SUCCESSION, new KindWeight(0.3, 0.03, 0.005, 0, 2_000, 0, 30));
+        table.put(Kind.REACTION, new KindWeight(0.3, 0.03, 0.005, 0, 2_000, 0, 30));
+        table.put(Kind.COMPLEMENT, new KindWeight(0.2, 0.04, 0.01, 0, 500, 0.5, 8));
         return new LinkWeights(table);
     }
 

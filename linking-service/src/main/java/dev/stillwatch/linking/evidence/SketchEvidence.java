@@ -19,6 +19,9 @@ public final class SketchEvidence {
     /** A system prompt of fewer words says nothing. */
     public static final int SYSTEM_WORDS = 8;
 
+    /** A system prompt is taken to draw by itself from this score of a class on, of 255: four in five. Public frameworks ask for much that lies near. */
+    private static final int DRAWS = 204;
+
     private static final int LAYERS_NEEDED = 2;
 
     /**
@@ -31,12 +34,17 @@ public final class SketchEvidence {
 
     /** Adds an exchange to its account's tally. */
     public static void add(Sketch sketch, EpochTally tally) {
+        tally.exchanged(sketch.getModel());
         if (sketch.hasPrompt() && sketch.getPrompt().getLength() > 0) {
             tally.prompts(1);
             families(sketch.getPrompt(), tally);
         }
         if (sketch.hasSystem() && sketch.getSystem().getWords() >= SYSTEM_WORDS) {
-            seen(Kind.SYSTEM_PROMPT, sketch.getSystem().getDigest(), tally);
+            TextSketch system = sketch.getSystem();
+            seen(Kind.SYSTEM_PROMPT, system.getDigest(), tally);
+            if (draws(system)) {
+                families(system, tally);
+            }
         }
         seen(Kind.TOOLSET, sketch.getToolset(), tally);
         seen(Kind.SESSION, sketch.getSession(), tally);
@@ -45,22 +53,34 @@ public final class SketchEvidence {
         }
         sketch.getHandlesIssuedList().forEach(handle -> handle(handle, tally));
         sketch.getHandlesPresentedList().forEach(handle -> handle(handle, tally));
+        sketch.getHandleSourcesList().forEach(source -> seen(Kind.HANDLE_SOURCE, source, tally));
         if (sketch.hasClient()) {
             client(sketch.getClient(), tally);
         }
     }
 
-    private static void families(TextSketch prompt, EpochTally tally) {
-        if (prompt.getWords() < TEMPLATE_WORDS) {
+    /** Whether a text asks by itself for what a student is trained on: a fixed prompt that is injected with every request is a template, wherever it stands. */
+    private static boolean draws(TextSketch text) {
+        for (byte score : text.getClasses()) {
+            if (Byte.toUnsignedInt(score) >= DRAWS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void families(TextSketch text, EpochTally tally) {
+        if (text.getWords() < TEMPLATE_WORDS) {
             return;
         }
         // Sketches have bands only where the frame around the slots is long; a short frame is no more specific than an
         // opening.
-        seen(prompt.getBandsCount() > 0 ? Kind.TEMPLATE : Kind.OPENING, prompt.getSkeleton(), tally);
-        prompt.getBandsList().forEach(band -> seen(Kind.TEMPLATE, band, tally));
-        if (prompt.getWords() >= OPENING_WORDS) {
-            seen(Kind.OPENING, prompt.getOpening(), tally);
+        seen(text.getBandsCount() > 0 ? Kind.TEMPLATE : Kind.OPENING, text.getSkeleton(), tally);
+        text.getBandsList().forEach(band -> seen(Kind.TEMPLATE, band, tally));
+        if (text.getWords() >= OPENING_WORDS) {
+            seen(Kind.OPENING, text.getOpening(), tally);
         }
+        seen(Kind.OPENING, text.getClosing(), tally);
     }
 
     /** Adds what the edge saw of a client; of account facts too. */

@@ -116,6 +116,12 @@ public final class CohortView {
         return reading(cohortOf::size);
     }
 
+    /** Accounts of the largest one; 0 when there is none. */
+    public int largest() {
+        return reading(() ->
+                cohorts.values().stream().mapToInt(StandingCohort::size).max().orElse(0));
+    }
+
     /** Everything before this moment has been linked; milliseconds since 1970. */
     public OptionalLong watermark() {
         return reading(() -> watermark);

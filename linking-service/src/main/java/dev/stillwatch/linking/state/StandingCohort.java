@@ -13,12 +13,14 @@ final class StandingCohort {
 
     private final String id;
     private final NavigableSet<String> members = new TreeSet<>();
+    private final NavigableSet<String> workers = new TreeSet<>();
     private long version;
     private long generation;
     private Timestamp firstLinkedAt = Timestamp.getDefaultInstance();
     private Timestamp changedAt = Timestamp.getDefaultInstance();
     private List<Link> links = List.of();
     private List<String> operators = List.of();
+    private boolean candidate;
 
     StandingCohort(String id) {
         this.id = id;
@@ -28,13 +30,23 @@ final class StandingCohort {
         if (delta.getVersion() == 1) {
             firstLinkedAt = delta.getAsOf();
         }
-        delta.getLeftList().forEach(members::remove);
+        delta.getLeftList().forEach(account -> {
+            members.remove(account);
+            workers.remove(account);
+        });
         members.addAll(delta.getJoinedList());
+        workers.addAll(delta.getWorkersList());
         version = delta.getVersion();
         generation = delta.getGeneration();
         changedAt = delta.getAsOf();
         links = delta.getLinksList();
         operators = List.copyOf(delta.getOperatorsList());
+        candidate = delta.getCandidate();
+    }
+
+    /** How many accounts it has. */
+    int size() {
+        return members.size();
     }
 
     /** Whether any delta made it. */
@@ -45,12 +57,14 @@ final class StandingCohort {
     StandingCohort copy() {
         var copy = new StandingCohort(id);
         copy.members.addAll(members);
+        copy.workers.addAll(workers);
         copy.version = version;
         copy.generation = generation;
         copy.firstLinkedAt = firstLinkedAt;
         copy.changedAt = changedAt;
         copy.links = links;
         copy.operators = operators;
+        copy.candidate = candidate;
         return copy;
     }
 
@@ -64,6 +78,8 @@ final class StandingCohort {
                 .addAllMembers(members)
                 .addAllLinks(links)
                 .addAllOperators(operators)
+                .setCandidate(candidate)
+                .addAllWorkers(workers)
                 .build();
     }
 }

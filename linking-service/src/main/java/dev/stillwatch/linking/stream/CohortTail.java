@@ -45,6 +45,10 @@ public final class CohortTail implements Part {
                 .ofLongs()
                 .setDescription("Accounts that are in a cohort")
                 .buildWithCallback(m -> m.record(view.accounts()));
+        meter.gaugeBuilder("stillwatch.linking.cohort.largest")
+                .ofLongs()
+                .setDescription("Accounts of the largest cohort")
+                .buildWithCallback(m -> m.record(view.largest()));
         meter.gaugeBuilder("stillwatch.linking.watermark")
                 .ofLongs()
                 .setUnit("s")

@@ -2,8 +2,11 @@ package dev.stillwatch.linking.stream;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.stillwatch.linking.cohort.Cohorts;
+import dev.stillwatch.linking.evidence.Kind;
+import dev.stillwatch.linking.evidence.Moment;
 import dev.stillwatch.linking.evidence.SharedValue;
 import dev.stillwatch.linking.stream.wire.Holders;
+import dev.stillwatch.linking.stream.wire.MomentCount;
 import dev.stillwatch.linking.stream.wire.SharedBatch;
 import dev.stillwatch.linking.stream.wire.SharedRecord;
 import dev.stillwatch.linking.v1.CohortDelta;
@@ -11,13 +14,19 @@ import dev.stillwatch.linking.v1.CohortRecord;
 import dev.stillwatch.platform.epoch.EpochLength;
 import dev.stillwatch.platform.epoch.EventTime;
 import dev.stillwatch.platform.epoch.Watermarks;
+import dev.stillwatch.platform.telemetry.BatchSpans;
+import dev.stillwatch.platform.telemetry.EpochCauses;
+import dev.stillwatch.platform.telemetry.TraceHeaders;
 import dev.stillwatch.type.v1.Watermark;
+import io.opentelemetry.api.trace.SpanContext;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -37,16 +46,25 @@ final class FormCohorts implements Processor<Integer, SharedRecord, String, Coho
     private static final String INPUT = "shared";
     private static final String DAY = "day";
 
+    /** Questions are answered so often. */
+    private static final Duration ANSWERING = Duration.ofMillis(100);
+
     private final LinkingRules rules;
+    private final GraphQuestions questions;
+    private final BatchSpans spans;
     private @Nullable Task task;
 
-    FormCohorts(LinkingRules rules) {
+    FormCohorts(LinkingRules rules, GraphQuestions questions, BatchSpans spans) {
         this.rules = rules;
+        this.questions = questions;
+        this.spans = spans;
     }
 
     @Override
     public void init(ProcessorContext<String, CohortRecord> context) {
-        task = new Task(rules, context);
+        var made = new Task(rules, spans, context);
+        task = made;
+        context.schedule(ANSWERING, PunctuationType.WALL_CLOCK_TIME, now -> questions.answer(made.cohorts::excerpt));
     }
 
     @Override
@@ -54,12 +72,14 @@ final class FormCohorts implements Processor<Integer, SharedRecord, String, Coho
         if (task == null) {
             throw new IllegalStateException("Not initialised");
         }
-        task.take(record.value());
+        task.take(record.value(), TraceHeaders.cause(record.headers()));
         task.closeWhatIsOver(record.timestamp());
     }
 
     private static final class Task {
         private final LinkingRules rules;
+        private final BatchSpans spans;
+        private final EpochCauses causes = new EpochCauses();
         private final ProcessorContext<String, CohortRecord> context;
         private final OpenRecords open;
         private final GraphStore graph;
@@ -68,8 +88,9 @@ final class FormCohorts implements Processor<Integer, SharedRecord, String, Coho
         private final Cohorts cohorts;
         private OptionalInt today = OptionalInt.empty();
 
-        private Task(LinkingRules rules, ProcessorContext<String, CohortRecord> context) {
+        private Task(LinkingRules rules, BatchSpans spans, ProcessorContext<String, CohortRecord> context) {
             this.rules = rules;
+            this.spans = spans;
             this.context = context;
             this.open = new OpenRecords(context.getStateStore(OPEN));
             this.graph = new GraphStore(context.getStateStore(GRAPH));
@@ -87,9 +108,10 @@ final class FormCohorts implements Processor<Integer, SharedRecord, String, Coho
             graph.restoreInto(cohorts);
         }
 
-        private void take(SharedRecord record) {
+        private void take(SharedRecord record, SpanContext cause) {
             switch (record.getRecordCase()) {
                 case BATCH -> {
+                    causes.add(record.getBatch().getEpoch(), cause);
                     long offset = context.recordMetadata().orElseThrow().offset();
                     open.add(
                             record.getBatch().getEpoch(),
@@ -109,11 +131,14 @@ final class FormCohorts implements Processor<Integer, SharedRecord, String, Coho
             long last = through.getAsLong();
             for (OptionalLong next = next(last); next.isPresent(); next = next(last)) {
                 long epoch = next.getAsLong();
-                close(epoch)
-                        .forEach(delta -> context.forward(new Record<>(
-                                delta.getCohortId() + "/" + delta.getVersion(),
-                                CohortRecord.newBuilder().setDelta(delta).build(),
-                                timestamp)));
+                try (var current = spans.inEpoch(INPUT, epoch, causes.take(epoch))) {
+                    close(epoch)
+                            .forEach(delta -> context.forward(new Record<>(
+                                    delta.getCohortId() + "/" + delta.getVersion(),
+                                    CohortRecord.newBuilder().setDelta(delta).build(),
+                                    timestamp,
+                                    TraceHeaders.of(current.span()))));
+                }
                 gate.close(epoch);
             }
             gate.close(last);
@@ -144,16 +169,24 @@ final class FormCohorts implements Processor<Integer, SharedRecord, String, Coho
                 today = OptionalInt.of(day);
                 progress.put(DAY, ByteBuffer.allocate(4).putInt(day).array());
                 graph.gone(cohorts.day(day));
+                graph.forgetMoments(day, rules.weights());
             }
             List<SharedBatch> batches =
                     open.take(epoch).stream().map(Task::read).toList();
             batches.forEach(batch -> batch.getPopulationsList()
                     .forEach(p -> cohorts.population(graph.population(p.getPartition(), p.getAccounts()))));
+            batches.forEach(batch -> batch.getMomentsList().forEach(count -> take(count, day)));
             batches.forEach(batch -> batch.getHoldersList().forEach(this::take));
             batches.forEach(batch -> batch.getHubsList().forEach(hub -> graph.gone(cohorts.hub(Values.of(hub)))));
             List<CohortDelta> deltas = cohorts.close(epoch, rules.epochs().end(epoch));
             graph.apply(deltas);
             return deltas;
+        }
+
+        private void take(MomentCount count, int day) {
+            var moment = new Moment(Kind.ofCode(count.getKind()), count.getSlot());
+            cohorts.moment(moment, count.getPartition(), count.getAccounts(), day);
+            graph.moment(moment, count.getPartition(), count.getAccounts(), day);
         }
 
         private void take(Holders holders) {

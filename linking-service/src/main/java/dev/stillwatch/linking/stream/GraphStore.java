@@ -4,11 +4,15 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.stillwatch.linking.cohort.Cohorts;
 import dev.stillwatch.linking.cohort.Edge;
 import dev.stillwatch.linking.cohort.Standing;
+import dev.stillwatch.linking.evidence.Kind;
+import dev.stillwatch.linking.evidence.LinkWeights;
+import dev.stillwatch.linking.evidence.Moment;
 import dev.stillwatch.linking.evidence.SharedValue;
 import dev.stillwatch.linking.stream.wire.CohortState;
 import dev.stillwatch.linking.v1.CohortDelta;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +27,9 @@ final class GraphStore {
     private static final byte COHORT = 'c';
     private static final byte MEMBER = 'm';
     private static final byte POPULATION = 'p';
+    private static final byte MOMENT = 't';
+    private static final byte AFTER_MOMENT = 'u';
+    private static final byte WORKER = 'w';
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final Map<Integer, Long> populations = new TreeMap<>();
@@ -45,6 +52,13 @@ final class GraphStore {
                     }
                     case COHORT -> cohorts.restore(text(key), standing(entry.value));
                     case MEMBER -> cohorts.restoreMember(text(key), text(value));
+                    case WORKER -> cohorts.restoreWorker(text(key), text(value));
+                    case MOMENT ->
+                        cohorts.moment(
+                                new Moment(Kind.ofCode(key.get()), key.getInt()),
+                                key.getInt(),
+                                value.getInt(),
+                                value.getInt());
                     case POPULATION -> populations.put(key.getInt(), value.getLong());
                     default -> throw new IllegalStateException("The store of the graph holds a key of sort " + sort);
                 }
@@ -60,6 +74,35 @@ final class GraphStore {
 
     void gone(List<Edge> edges) {
         edges.forEach(e -> store.delete(edgeKey(e.value(), e.account())));
+    }
+
+    /** Notes how many accounts of a task did something at a time, as of a day. */
+    void moment(Moment moment, int partition, int accounts, int day) {
+        byte[] key = ByteBuffer.allocate(10)
+                .put(MOMENT)
+                .put((byte) moment.kind().code())
+                .putInt(moment.slot())
+                .putInt(partition)
+                .array();
+        store.put(
+                Bytes.wrap(key),
+                ByteBuffer.allocate(8).putInt(accounts).putInt(day).array());
+    }
+
+    /** Forgets times that were counted longer ago than they count. */
+    void forgetMoments(int today, LinkWeights weights) {
+        var gone = new ArrayList<Bytes>();
+        try (KeyValueIterator<Bytes, byte[]> all =
+                store.range(Bytes.wrap(new byte[] {MOMENT}), Bytes.wrap(new byte[] {AFTER_MOMENT}))) {
+            all.forEachRemaining(entry -> {
+                Kind kind = Kind.ofCode(entry.key.get()[1]);
+                int day = ByteBuffer.wrap(entry.value).getInt(Integer.BYTES);
+                if (weights.of(kind).expired(today - day)) {
+                    gone.add(entry.key);
+                }
+            });
+        }
+        gone.forEach(store::delete);
     }
 
     /** Notes how many accounts a task knows. Returns how many all know. */
@@ -80,8 +123,13 @@ final class GraphStore {
     void apply(List<CohortDelta> deltas) {
         for (CohortDelta delta : deltas) {
             String cohort = delta.getCohortId();
-            delta.getLeftList().forEach(a -> store.delete(key(MEMBER, a)));
-            delta.getJoinedList().forEach(a -> store.put(key(MEMBER, a), cohort.getBytes(StandardCharsets.UTF_8)));
+            byte[] name = cohort.getBytes(StandardCharsets.UTF_8);
+            delta.getLeftList().forEach(a -> {
+                store.delete(key(MEMBER, a));
+                store.delete(key(WORKER, a));
+            });
+            delta.getJoinedList().forEach(a -> store.put(key(MEMBER, a), name));
+            delta.getWorkersList().forEach(a -> store.put(key(WORKER, a), name));
             if (delta.getDissolved()) {
                 store.delete(key(COHORT, cohort));
             } else {

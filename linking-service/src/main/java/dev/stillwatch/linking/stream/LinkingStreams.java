@@ -6,6 +6,7 @@ import dev.stillwatch.platform.kafka.KafkaClients;
 import dev.stillwatch.platform.kafka.KafkaConfiguration;
 import dev.stillwatch.platform.kafka.Topic;
 import dev.stillwatch.platform.service.Part;
+import dev.stillwatch.platform.telemetry.BatchSpans;
 import io.opentelemetry.api.metrics.Meter;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -28,13 +29,22 @@ public final class LinkingStreams implements Part {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean ran;
 
-    LinkingStreams(LinkingConfiguration linking, EpochConfiguration epochs, KafkaClients clients, Meter meter) {
+    LinkingStreams(
+            LinkingConfiguration linking,
+            EpochConfiguration epochs,
+            KafkaClients clients,
+            GraphQuestions questions,
+            Meter meter,
+            BatchSpans spans) {
         KafkaConfiguration kafka = clients.configuration();
         var deadLetters = meter.counterBuilder("stillwatch.linking.dead_letters")
                 .setDescription("Records that could not be read and were put aside")
                 .build();
+        deadLetters.add(0);
         var topology = LinkingTopology.of(
                 StreamsSettings.rules(linking, kafka, epochs),
+                questions,
+                spans,
                 Topic.SKETCHES.name(kafka),
                 Topic.ACCOUNTS.name(kafka),
                 Topic.COHORTS.name(kafka));

@@ -7,6 +7,7 @@ import dev.stillwatch.ingest.v1.SketchRecord;
 import dev.stillwatch.linking.stream.wire.SharedRecord;
 import dev.stillwatch.linking.stream.wire.ValuesRecord;
 import dev.stillwatch.linking.v1.CohortRecord;
+import dev.stillwatch.platform.telemetry.BatchSpans;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -47,11 +48,19 @@ public final class LinkingTopology {
     /**
      * Builds it.
      *
+     * @param questions what is asked of the last stage
+     * @param spans of the work on each epoch
      * @param sketches name of the topic of exchanges
      * @param accounts name of the topic of account facts, partitioned as that
      * @param cohorts name of the topic of cohorts
      */
-    public static Topology of(LinkingRules rules, String sketches, String accounts, String cohorts) {
+    public static Topology of(
+            LinkingRules rules,
+            GraphQuestions questions,
+            BatchSpans spans,
+            String sketches,
+            String accounts,
+            String cohorts) {
         var builder = new StreamsBuilder();
         KStream<byte[], Arrival> ofSketches = builder.stream(
                         sketches,
@@ -66,9 +75,10 @@ public final class LinkingTopology {
                 .merge(ofAccounts, Named.as("arrivals"))
                 .process(
                         stage(
-                                () -> new Observe(rules),
+                                () -> new Observe(rules, spans),
                                 passing(Observe.TALLIES).withCachingEnabled(),
                                 lasting(Observe.MEMORIES).withCachingEnabled(),
+                                passing(Observe.SILENCES),
                                 progress(Observe.PROGRESS)),
                         Named.as("observe"))
                 .repartition(Repartitioned.<Integer, ValuesRecord>as("values")
@@ -78,7 +88,7 @@ public final class LinkingTopology {
                         .withStreamPartitioner(new Routing<>()))
                 .process(
                         stage(
-                                () -> new ValueIndex(rules),
+                                () -> new ValueIndex(rules, spans),
                                 passing(ValueIndex.OPEN),
                                 lasting(ValueIndex.VALUES),
                                 progress(ValueIndex.PROGRESS)),
@@ -90,7 +100,7 @@ public final class LinkingTopology {
                         .withStreamPartitioner(new Routing<>()))
                 .process(
                         stage(
-                                () -> new FormCohorts(rules),
+                                () -> new FormCohorts(rules, questions, spans),
                                 passing(FormCohorts.OPEN),
                                 lasting(FormCohorts.GRAPH),
                                 progress(FormCohorts.PROGRESS)),

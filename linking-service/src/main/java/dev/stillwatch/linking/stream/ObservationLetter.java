@@ -1,13 +1,16 @@
 package dev.stillwatch.linking.stream;
 
+import dev.stillwatch.linking.evidence.Moment;
 import dev.stillwatch.linking.evidence.SharedValue;
 import dev.stillwatch.linking.stream.wire.AccountValues;
+import dev.stillwatch.linking.stream.wire.MomentCount;
 import dev.stillwatch.linking.stream.wire.ObservationBatch;
 import dev.stillwatch.linking.stream.wire.Population;
 import dev.stillwatch.linking.stream.wire.ValuesRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -23,13 +26,20 @@ final class ObservationLetter {
     private final long epoch;
     private final ProcessorContext<Integer, ValuesRecord> context;
     private final long timestamp;
+    private final Headers headers;
     private final List<ObservationBatch.Builder> batches = new ArrayList<>();
     private final int[] values;
 
-    ObservationLetter(int partitions, long epoch, ProcessorContext<Integer, ValuesRecord> context, long timestamp) {
+    ObservationLetter(
+            int partitions,
+            long epoch,
+            ProcessorContext<Integer, ValuesRecord> context,
+            long timestamp,
+            Headers headers) {
         this.epoch = epoch;
         this.context = context;
         this.timestamp = timestamp;
+        this.headers = headers;
         this.values = new int[partitions];
         for (int i = 0; i < partitions; i++) {
             batches.add(ObservationBatch.newBuilder());
@@ -67,6 +77,16 @@ final class ObservationLetter {
                 .setPopulation(Population.newBuilder().setPartition(partition).setAccounts(accounts));
     }
 
+    /** So many accounts of a task did something at a time; told through the first partition. */
+    void moment(int partition, Moment moment, int accounts) {
+        batches.getFirst()
+                .addMoments(MomentCount.newBuilder()
+                        .setPartition(partition)
+                        .setKind(moment.kind().code())
+                        .setSlot(moment.slot())
+                        .setAccounts(accounts));
+    }
+
     /** Sends what was not sent yet. */
     void send() {
         for (int partition = 0; partition < values.length; partition++) {
@@ -76,11 +96,12 @@ final class ObservationLetter {
 
     private void send(int partition) {
         ObservationBatch.Builder batch = batches.get(partition);
-        if (batch.getAccountsCount() > 0 || batch.hasPopulation()) {
+        if (batch.getAccountsCount() > 0 || batch.hasPopulation() || batch.getMomentsCount() > 0) {
             context.forward(new Record<>(
                     partition,
                     ValuesRecord.newBuilder().setBatch(batch.setEpoch(epoch)).build(),
-                    timestamp));
+                    timestamp,
+                    headers));
             batches.set(partition, ObservationBatch.newBuilder());
             values[partition] = 0;
         }

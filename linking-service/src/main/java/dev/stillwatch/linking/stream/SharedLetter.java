@@ -2,10 +2,12 @@ package dev.stillwatch.linking.stream;
 
 import dev.stillwatch.linking.evidence.SharedValue;
 import dev.stillwatch.linking.stream.wire.Holders;
+import dev.stillwatch.linking.stream.wire.MomentCount;
 import dev.stillwatch.linking.stream.wire.Population;
 import dev.stillwatch.linking.stream.wire.SharedBatch;
 import dev.stillwatch.linking.stream.wire.SharedRecord;
 import java.util.Map;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -18,13 +20,15 @@ final class SharedLetter {
     private final long epoch;
     private final ProcessorContext<Integer, SharedRecord> context;
     private final long timestamp;
+    private final Headers headers;
     private SharedBatch.Builder batch = SharedBatch.newBuilder();
     private int holders;
 
-    SharedLetter(long epoch, ProcessorContext<Integer, SharedRecord> context, long timestamp) {
+    SharedLetter(long epoch, ProcessorContext<Integer, SharedRecord> context, long timestamp, Headers headers) {
         this.epoch = epoch;
         this.context = context;
         this.timestamp = timestamp;
+        this.headers = headers;
     }
 
     /** Accounts hold a shared value, each as of a day. */
@@ -57,11 +61,19 @@ final class SharedLetter {
         batch.addPopulations(population);
     }
 
+    /** Passes on how many accounts did something at a time. */
+    void add(MomentCount count) {
+        batch.addMoments(count);
+    }
+
     /** Sends what was not sent yet. */
     void send() {
-        if (batch.getHoldersCount() > 0 || batch.getHubsCount() > 0 || batch.getPopulationsCount() > 0) {
+        if (batch.getHoldersCount() > 0
+                || batch.getHubsCount() > 0
+                || batch.getPopulationsCount() > 0
+                || batch.getMomentsCount() > 0) {
             context.forward(new Record<>(
-                    0, SharedRecord.newBuilder().setBatch(batch.setEpoch(epoch)).build(), timestamp));
+                    0, SharedRecord.newBuilder().setBatch(batch.setEpoch(epoch)).build(), timestamp, headers));
         }
         batch = SharedBatch.newBuilder();
         holders = 0;

@@ -2,8 +2,6 @@ package dev.stillwatch.linking.stream;
 
 import dev.stillwatch.linking.LinkingConfiguration;
 import dev.stillwatch.linking.LinkingService;
-import dev.stillwatch.linking.cohort.Thresholds;
-import dev.stillwatch.linking.evidence.LinkWeights;
 import dev.stillwatch.platform.epoch.EpochConfiguration;
 import dev.stillwatch.platform.kafka.KafkaClients;
 import dev.stillwatch.platform.kafka.KafkaConfiguration;
@@ -28,12 +26,8 @@ final class StreamsSettings {
         return new LinkingRules(
                 epochs.epochs(),
                 kafka.partitions(),
-                LinkWeights.standard().within(linking.evidenceDays()).without(linking.disabledKinds()),
-                new Thresholds(
-                        linking.pairThreshold(),
-                        linking.memberThreshold(),
-                        linking.bridgeThreshold(),
-                        linking.minimumCohort()),
+                linking.weights(),
+                linking.thresholds(),
                 Math.toIntExact(linking.forgetAccountsAfter().toDays()));
     }
 

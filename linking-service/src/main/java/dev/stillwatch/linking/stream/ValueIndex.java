@@ -8,13 +8,18 @@ import dev.stillwatch.linking.stream.wire.SharedRecord;
 import dev.stillwatch.linking.stream.wire.ValuesRecord;
 import dev.stillwatch.platform.epoch.EventTime;
 import dev.stillwatch.platform.epoch.Watermarks;
+import dev.stillwatch.platform.telemetry.BatchSpans;
+import dev.stillwatch.platform.telemetry.EpochCauses;
+import dev.stillwatch.platform.telemetry.TraceHeaders;
 import dev.stillwatch.type.v1.Watermark;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -33,10 +38,12 @@ final class ValueIndex implements Processor<Integer, ValuesRecord, Integer, Shar
     private static final String INPUT = "values";
 
     private final LinkingRules rules;
+    private final BatchSpans spans;
     private @Nullable Task task;
 
-    ValueIndex(LinkingRules rules) {
+    ValueIndex(LinkingRules rules, BatchSpans spans) {
         this.rules = rules;
+        this.spans = spans;
     }
 
     /** The source that this stage's watermarks name. */
@@ -46,7 +53,7 @@ final class ValueIndex implements Processor<Integer, ValuesRecord, Integer, Shar
 
     @Override
     public void init(ProcessorContext<Integer, SharedRecord> context) {
-        task = new Task(rules, context);
+        task = new Task(rules, spans, context);
     }
 
     @Override
@@ -54,19 +61,22 @@ final class ValueIndex implements Processor<Integer, ValuesRecord, Integer, Shar
         if (task == null) {
             throw new IllegalStateException("Not initialised");
         }
-        task.take(record.value());
+        task.take(record.value(), TraceHeaders.cause(record.headers()));
         task.closeWhatIsOver(record.timestamp());
     }
 
     private static final class Task {
         private final LinkingRules rules;
+        private final BatchSpans spans;
+        private final EpochCauses causes = new EpochCauses();
         private final ProcessorContext<Integer, SharedRecord> context;
         private final OpenRecords open;
         private final ValueBook book;
         private final Gate gate;
 
-        private Task(LinkingRules rules, ProcessorContext<Integer, SharedRecord> context) {
+        private Task(LinkingRules rules, BatchSpans spans, ProcessorContext<Integer, SharedRecord> context) {
             this.rules = rules;
+            this.spans = spans;
             this.context = context;
             this.open = new OpenRecords(context.getStateStore(OPEN));
             this.book = new ValueBook(context.getStateStore(VALUES), rules.weights());
@@ -77,9 +87,10 @@ final class ValueIndex implements Processor<Integer, ValuesRecord, Integer, Shar
                     rules.epochs(), context.getStateStore(PROGRESS), Map.of(INPUT, Watermarks.awaiting(sources)));
         }
 
-        private void take(ValuesRecord record) {
+        private void take(ValuesRecord record, SpanContext cause) {
             switch (record.getRecordCase()) {
                 case BATCH -> {
+                    causes.add(record.getBatch().getEpoch(), cause);
                     long offset = context.recordMetadata().orElseThrow().offset();
                     open.add(
                             record.getBatch().getEpoch(),
@@ -99,7 +110,9 @@ final class ValueIndex implements Processor<Integer, ValuesRecord, Integer, Shar
             long last = through.getAsLong();
             long epoch = gate.closed() == Long.MIN_VALUE ? open.first().orElse(last) : gate.closed() + 1;
             for (; epoch <= last; epoch++) {
-                close(epoch, timestamp);
+                try (var current = spans.inEpoch(INPUT, epoch, causes.take(epoch))) {
+                    close(epoch, timestamp, TraceHeaders.of(current.span()));
+                }
             }
             gate.close(last);
             context.forward(new Record<>(
@@ -113,9 +126,9 @@ final class ValueIndex implements Processor<Integer, ValuesRecord, Integer, Shar
                     timestamp));
         }
 
-        private void close(long epoch, long timestamp) {
+        private void close(long epoch, long timestamp, Headers headers) {
             int day = Days.of(epoch, rules.epochs());
-            var letter = new SharedLetter(epoch, context, timestamp);
+            var letter = new SharedLetter(epoch, context, timestamp, headers);
             var seen = new TreeMap<SharedValue, SortedSet<String>>();
             for (byte[] record : open.take(epoch)) {
                 ObservationBatch batch = read(record);
@@ -129,6 +142,7 @@ final class ValueIndex implements Processor<Integer, ValuesRecord, Integer, Shar
                 if (batch.hasPopulation()) {
                     letter.add(batch.getPopulation());
                 }
+                batch.getMomentsList().forEach(letter::add);
             }
             seen.forEach((value, accounts) -> {
                 switch (book.see(value, accounts, day)) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.ErrorInfo;
+import dev.stillwatch.linking.LinkingConfiguration;
 import dev.stillwatch.linking.state.CohortView;
+import dev.stillwatch.linking.stream.GraphQuestions;
 import dev.stillwatch.linking.v1.Cohort;
 import dev.stillwatch.linking.v1.CohortDelta;
 import dev.stillwatch.linking.v1.CohortRecord;
@@ -23,6 +25,8 @@ import dev.stillwatch.type.v1.Watermark;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -31,7 +35,23 @@ import org.junit.jupiter.api.Test;
 class LinkingApiTest {
 
     private final CohortView view = new CohortView();
-    private final LinkingApi api = new LinkingApi(view);
+    private final GraphQuestions questions = new GraphQuestions();
+    private final LinkingApi api = new LinkingApi(
+            view,
+            questions,
+            new LinkingConfiguration(
+                    Path.of("unused"),
+                    1,
+                    0,
+                    Duration.ofSeconds(1),
+                    0,
+                    30,
+                    Duration.ofDays(400),
+                    3,
+                    5.5,
+                    5.0,
+                    4.5,
+                    List.of()));
 
     private void delta(String cohort, long version, List<String> joined, List<String> left, boolean dissolved) {
         view.apply(CohortRecord.newBuilder()

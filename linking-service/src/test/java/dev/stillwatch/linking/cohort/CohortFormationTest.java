@@ -45,6 +45,25 @@ class CohortFormationTest {
     }
 
     @Test
+    void whom_handles_were_stolen_from_is_not_linked_with_the_thieves_however_many_were() {
+        var world = new World(20_000).share(Kind.HANDLE_SOURCE, 1, "thief", 0, 5);
+        for (int handle = 0; handle < 40; handle++) {
+            world.share(Kind.REASONING_HANDLE, 100 + handle, "victim", "thief-" + handle % 5);
+        }
+        world.close();
+        assertThat(world.only()).hasSize(5).doesNotContain("victim");
+    }
+
+    @Test
+    void who_hands_its_own_handles_to_a_mate_is_linked_by_what_they_share_besides() {
+        var world = new World(20_000).share(Kind.SYSTEM_PROMPT, 1, "mate", 0, 3);
+        assertThat(world.close()).isEmpty();
+        world.share(Kind.REASONING_HANDLE, 2, "mate-0", "mate-1").share(Kind.REASONING_HANDLE, 3, "mate-1", "mate-2");
+        world.close();
+        assertThat(world.only()).hasSize(3);
+    }
+
+    @Test
     void all_installs_of_one_relay_contradict_themselves_alike_and_are_linked_by_that_alone() {
         var world = new World(20_000).share(Kind.FORGED_BUILD, 1, "relay", 0, 60);
         world.close();

@@ -3,10 +3,12 @@ package dev.stillwatch.linking.cohort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stillwatch.linking.evidence.LinkWeights;
+import dev.stillwatch.linking.evidence.Moment;
 import dev.stillwatch.linking.v1.CohortDelta;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -74,11 +76,16 @@ class CohortLawsTest {
         return ordered;
     }
 
+    /** What a task counted. */
+    private record Counted(Moment moment, int source) {}
+
     /** A life of the cohorts, with all that a store would hold of it. */
     private static final class Run {
         private final Map<Edge, Integer> edges = new HashMap<>();
+        private final Map<Counted, int[]> moments = new HashMap<>();
         private final Map<String, Standing> standings = new HashMap<>();
         private final Map<String, String> cohortOf = new HashMap<>();
+        private final Set<String> workers = new HashSet<>();
         private int day = World.DAY;
         private long population = 50;
         private Cohorts cohorts = fresh();
@@ -109,13 +116,20 @@ class CohortLawsTest {
                     cohorts.see(seen.value(), seen.account(), day);
                     edges.put(new Edge(seen.value(), seen.account()), day);
                 }
+                case RandomEvidence.Did did -> {
+                    cohorts.moment(did.moment(), did.source(), did.accounts(), day);
+                    moments.put(new Counted(did.moment(), did.source()), new int[] {did.accounts(), day});
+                }
                 case RandomEvidence.Hub hub -> cohorts.hub(hub.value()).forEach(edges::remove);
             }
         }
 
         private void keep(CohortDelta delta) {
             delta.getLeftList().forEach(cohortOf::remove);
+            delta.getLeftList().forEach(workers::remove);
             delta.getJoinedList().forEach(a -> cohortOf.put(a, delta.getCohortId()));
+            workers.addAll(delta.getWorkersList());
+            assertThat(cohortOf.keySet()).containsAll(delta.getWorkersList());
             if (delta.getDissolved()) {
                 standings.remove(delta.getCohortId());
             } else {
@@ -131,12 +145,16 @@ class CohortLawsTest {
             var entries = new ArrayList<>(edges.entrySet());
             Collections.shuffle(entries, new Random(seed));
             entries.forEach(e -> next.cohorts.see(e.getKey().value(), e.getKey().account(), e.getValue()));
+            moments.forEach((of, count) -> next.cohorts.moment(of.moment(), of.source(), count[0], count[1]));
+            next.moments.putAll(moments);
             standings.forEach(next.cohorts::restore);
             cohortOf.forEach(next.cohorts::restoreMember);
+            workers.forEach(a -> next.cohorts.restoreWorker(a, cohortOf.getOrDefault(a, "")));
             next.cohorts.restored();
             next.edges.putAll(edges);
             next.standings.putAll(standings);
             next.cohortOf.putAll(cohortOf);
+            next.workers.addAll(workers);
             return next;
         }
 
@@ -149,8 +167,10 @@ class CohortLawsTest {
 
         Set<Set<String>> atOnce() {
             Cohorts all = fresh();
+            moments.forEach((of, count) -> all.moment(of.moment(), of.source(), count[0], count[1]));
             edges.forEach((edge, seen) -> all.see(edge.value(), edge.account(), seen));
             return all.close(1, 1).stream()
+                    .filter(d -> d.getJoinedCount() > 0)
                     .map(d -> (Set<String>) new TreeSet<>(d.getJoinedList()))
                     .collect(Collectors.toSet());
         }

@@ -25,22 +25,27 @@ class NoGiantTest {
     @Test
     void chains_of_households_carriers_mail_hosts_popular_clients_and_frameworks_link_nobody() {
         var world = new World(PROVIDER);
+        chains(world, PEOPLE);
+        world.close();
+        assertThat(world.cohorts().values()).allSatisfy(m -> assertThat(m).hasSizeLessThan(20));
+        assertThat(world.cohorts().values().stream().mapToInt(Set::size).sum()).isLessThan(PEOPLE / 100);
+    }
+
+    /** So many people who share what households, carriers, mail hosts, popular clients and frameworks make them share, each value as full as one may be that is no hub yet. */
+    static void chains(World world, int people) {
         var random = new Random(7);
-        for (int i = 0; i < PEOPLE; i++) {
+        for (int i = 0; i < people; i++) {
             // Each shares one address at home and another at the parents', the club's, the office's: a chain without an
             // end.
             world.share(Kind.IP, 1_000_000 + i / 3, person(i)).share(Kind.IP, 2_000_000 + (i + 1) / 3, person(i));
             // A carrier's address and a neighbourhood, each as full as one may be that is no hub yet.
-            world.share(Kind.IP, 3_000_000 + random.nextInt(PEOPLE / 60), person(i));
+            world.share(Kind.IP, 3_000_000 + random.nextInt(people / 60), person(i));
             world.share(Kind.PREFIX, 4_000_000 + i / 250, person(i));
-            world.share(Kind.EMAIL_PATTERN, 5_000_000 + random.nextInt(PEOPLE / 1_900), person(i));
-            world.share(Kind.CLIENT, 6_000_000 + random.nextInt(PEOPLE / 1_900), person(i));
-            world.share(Kind.SYSTEM_PROMPT, 7_000_000 + random.nextInt(PEOPLE / 9_000), person(i));
-            world.share(Kind.TOOLSET, 8_000_000 + random.nextInt(PEOPLE / 9_000), person(i));
+            world.share(Kind.EMAIL_PATTERN, 5_000_000 + random.nextInt(people / 1_900), person(i));
+            world.share(Kind.CLIENT, 6_000_000 + random.nextInt(people / 1_900), person(i));
+            world.share(Kind.SYSTEM_PROMPT, 7_000_000 + random.nextInt(people / 9_000), person(i));
+            world.share(Kind.TOOLSET, 8_000_000 + random.nextInt(people / 9_000), person(i));
         }
-        world.close();
-        assertThat(world.cohorts().values()).allSatisfy(m -> assertThat(m).hasSizeLessThan(20));
-        assertThat(world.cohorts().values().stream().mapToInt(Set::size).sum()).isLessThan(PEOPLE / 100);
     }
 
     @Test

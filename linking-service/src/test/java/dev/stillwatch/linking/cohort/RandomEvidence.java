@@ -1,6 +1,7 @@
 package dev.stillwatch.linking.cohort;
 
 import dev.stillwatch.linking.evidence.Kind;
+import dev.stillwatch.linking.evidence.Moment;
 import dev.stillwatch.linking.evidence.SharedValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,11 @@ final class RandomEvidence {
 
     record Hub(SharedValue value) implements Event {}
 
+    /** So many of a task's accounts did something at a time. */
+    record Did(Moment moment, int source, int accounts) implements Event {}
+
     private static final Kind[] KINDS = Kind.values();
+    private static final Kind[] TIMED = {Kind.COACTIVITY, Kind.SUCCESSION, Kind.REACTION, Kind.COMPLEMENT};
 
     private final Random random;
     private final int strangers;
@@ -40,7 +45,16 @@ final class RandomEvidence {
                 case 2 -> 100 + random.nextInt(20);
                 default -> 1000 + random.nextInt(200);
             };
-            events.add(new Seen(new SharedValue(kind, hash), account));
+            events.add(new Seen(new SharedValue(kind, kind.timed() ? (hash % 9) << 40 | hash : hash), account));
+        }
+        for (int i = 0; i < 6; i++) {
+            Kind timed = TIMED[random.nextInt(TIMED.length)];
+            int source = random.nextInt(3);
+            var moment = new Moment(timed, random.nextInt(9));
+            if (events.stream()
+                    .noneMatch(e -> e instanceof Did did && did.moment().equals(moment) && did.source() == source)) {
+                events.add(new Did(moment, source, 1 + random.nextInt(6)));
+            }
         }
         if (random.nextInt(6) == 0) {
             events.add(new Hub(new SharedValue(KINDS[random.nextInt(KINDS.length)], 1 + random.nextInt(6))));

@@ -2,6 +2,7 @@ package dev.stillwatch.linking.cohort;
 
 import dev.stillwatch.linking.evidence.Kind;
 import dev.stillwatch.linking.evidence.LinkWeights;
+import dev.stillwatch.linking.evidence.Moment;
 import dev.stillwatch.linking.evidence.SharedValue;
 import dev.stillwatch.linking.v1.CohortDelta;
 import dev.stillwatch.linking.v1.Link;
@@ -54,6 +55,17 @@ final class World {
         return this;
     }
 
+    /** So many of all accounts did something at a time. */
+    World did(Kind kind, int slot, int accounts) {
+        cohorts.moment(new Moment(kind, slot), 0, accounts, day);
+        return this;
+    }
+
+    /** These accounts did something at a time, and have something weaker in common. */
+    World did(Kind kind, int slot, long weaker, String... accounts) {
+        return share(kind, (long) slot << 40 | weaker, accounts);
+    }
+
     World hub(Kind kind, long hash) {
         cohorts.hub(new SharedValue(kind, hash));
         return this;
@@ -70,12 +82,12 @@ final class World {
         return this;
     }
 
-    /** Closes the epoch and applies its deltas. */
+    /** Closes the epoch and applies its deltas. Gives those of cohorts, without candidates. */
     List<CohortDelta> close() {
         List<CohortDelta> deltas = cohorts.close(epoch, epoch * 300_000);
         epoch++;
         deltas.forEach(this::apply);
-        return deltas;
+        return deltas.stream().filter(delta -> !delta.getCandidate()).toList();
     }
 
     private void apply(CohortDelta delta) {
@@ -108,19 +120,30 @@ final class World {
 
     /** The cohorts' members, by id. */
     Map<String, Set<String>> cohorts() {
-        return members;
+        return members(false);
+    }
+
+    /** The members of candidates, by id. */
+    Map<String, Set<String>> candidates() {
+        return members(true);
+    }
+
+    private Map<String, Set<String>> members(boolean candidates) {
+        var some = new TreeMap<>(members);
+        some.keySet().removeIf(id -> CohortNames.candidate(id) != candidates);
+        return some;
     }
 
     /** The only cohort's members. */
     Set<String> only() {
-        check(members.size() == 1, "there is one cohort, not " + members);
-        return members.values().iterator().next();
+        check(cohorts().size() == 1, "there is one cohort, not " + cohorts());
+        return cohorts().values().iterator().next();
     }
 
     /** The only cohort's id. */
     String onlyId() {
         only();
-        return members.keySet().iterator().next();
+        return cohorts().keySet().iterator().next();
     }
 
     List<Link> linksOf(String cohort) {

@@ -11,11 +11,13 @@ class AccountMemoryTest {
     private static final SharedValue ADDRESS = new SharedValue(Kind.IP, 5);
     private static final SharedValue CARD = new SharedValue(Kind.PAYMENT, 6);
 
+    private static final long DAY = 24 * 3_600_000L;
+
     private final LinkWeights weights = LinkWeights.standard();
     private AccountMemory memory = AccountMemory.none();
 
     private List<SharedValue> epoch(int day, EpochTally tally) {
-        AccountMemory.Update update = memory.after(EpochTally.decode(tally.encode()), day, weights);
+        AccountMemory.Update update = memory.after(EpochTally.decode(tally.encode()), day, day * DAY, weights);
         memory = AccountMemory.decode(update.memory().encode());
         assertThat(memory).isEqualTo(update.memory());
         return update.tell();

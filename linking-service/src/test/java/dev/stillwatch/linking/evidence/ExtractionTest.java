@@ -2,6 +2,7 @@ package dev.stillwatch.linking.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import dev.stillwatch.ingest.v1.AccountFact;
 import dev.stillwatch.ingest.v1.ClientSketch;
 import dev.stillwatch.ingest.v1.Sketch;
@@ -107,10 +108,30 @@ class ExtractionTest {
     }
 
     @Test
+    void a_system_prompt_that_draws_by_itself_is_a_template_and_another_is_not() {
+        var draws = ByteString.copyFrom(new byte[] {0, (byte) 204, 0});
+        var asks = ByteString.copyFrom(new byte[] {0, (byte) 203, 0});
+        assertThat(kinds(values(of(Sketch.newBuilder().setSystem(text(20).setClasses(draws)))
+                        .families())))
+                .contains(Kind.TEMPLATE);
+        assertThat(values(of(Sketch.newBuilder().setSystem(text(20).setClasses(asks)))
+                        .families()))
+                .isEmpty();
+    }
+
+    @Test
     void what_was_not_told_is_not_shared() {
         Sketch.Builder sketch = Sketch.newBuilder()
                 .setClient(ClientSketch.newBuilder().setAsn(3).setJa4(4));
         assertThat(values(of(sketch).fleeting())).isEmpty();
+    }
+
+    @Test
+    void who_presents_stolen_handles_holds_whom_they_were_issued_to() {
+        assertThat(values(of(Sketch.newBuilder().addHandleSources(5).addHandleSources(6))
+                        .fleeting()))
+                .containsExactlyInAnyOrder(
+                        new SharedValue(Kind.HANDLE_SOURCE, 5), new SharedValue(Kind.HANDLE_SOURCE, 6));
     }
 
     @Test

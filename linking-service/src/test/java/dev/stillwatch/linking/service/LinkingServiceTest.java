@@ -9,6 +9,7 @@ import dev.stillwatch.ingest.v1.AccountRecord;
 import dev.stillwatch.ingest.v1.SketchRecord;
 import dev.stillwatch.linking.stream.LinkingDriver;
 import dev.stillwatch.linking.v1.CohortDelta;
+import dev.stillwatch.linking.v1.ExplainMembershipRequest;
 import dev.stillwatch.linking.v1.FindCohortRequest;
 import dev.stillwatch.linking.v1.GetCohortRequest;
 import dev.stillwatch.linking.v1.GetProgressRequest;
@@ -167,6 +168,13 @@ class LinkingServiceTest {
                                         .build())
                                 .getCohort())
                         .isEqualTo(cohort);
+                var why = linking.explainMembership(ExplainMembershipRequest.newBuilder()
+                        .setCohortId(cohort.getCohortId())
+                        .setAccountId("farm-3")
+                        .build());
+                assertThat(why.getMember()).isTrue();
+                assertThat(why.getFactsList()).containsAll(why.getMinimalList());
+                assertThat(why.getMinimalList()).isNotEmpty();
                 assertThat(linking.findCohort(FindCohortRequest.newBuilder()
                                         .setAccountId("farm-3")
                                         .build())

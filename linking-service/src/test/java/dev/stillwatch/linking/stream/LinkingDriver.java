@@ -9,7 +9,9 @@ import dev.stillwatch.linking.service.Traffic;
 import dev.stillwatch.linking.v1.CohortDelta;
 import dev.stillwatch.linking.v1.CohortRecord;
 import dev.stillwatch.platform.epoch.EpochLength;
+import dev.stillwatch.platform.telemetry.BatchSpans;
 import dev.stillwatch.type.v1.Watermark;
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +47,15 @@ public final class LinkingDriver implements AutoCloseable {
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.class);
         settings.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, "dead-letters");
-        driver = new TopologyTestDriver(LinkingTopology.of(rules, "sketches", "accounts", "cohorts"), settings);
+        driver = new TopologyTestDriver(
+                LinkingTopology.of(
+                        rules,
+                        new GraphQuestions(),
+                        new BatchSpans(OpenTelemetry.noop()),
+                        "sketches",
+                        "accounts",
+                        "cohorts"),
+                settings);
         sketches = driver.createInputTopic("sketches", new ByteArraySerializer(), new ByteArraySerializer());
         accounts = driver.createInputTopic("accounts", new ByteArraySerializer(), new ByteArraySerializer());
         cohorts = driver.createOutputTopic("cohorts", new StringDeserializer(), new ByteArrayDeserializer());
