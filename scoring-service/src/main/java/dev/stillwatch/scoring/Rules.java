@@ -5,6 +5,7 @@ import dev.stillwatch.scoring.account.AccountRules;
 import dev.stillwatch.scoring.cohort.CohortRules;
 import dev.stillwatch.scoring.evidence.RankTest;
 import dev.stillwatch.scoring.signal.ModelFile;
+import dev.stillwatch.scoring.signal.Plans;
 import dev.stillwatch.scoring.signal.Scorer;
 import dev.stillwatch.scoring.signal.ScoringModel;
 import dev.stillwatch.scoring.signal.Shadows;
@@ -19,28 +20,33 @@ import java.nio.file.Path;
 final class Rules {
 
     @Singleton
-    AccountRules accounts(ScoringConfiguration scoring, EpochConfiguration epochs) {
-        return new AccountRules(epochs.epochs(), scorer(scoring), shadows(scoring), scoring.accountFlagScore());
+    AccountRules accounts(ScoringConfiguration scoring, PlansConfiguration plans, EpochConfiguration epochs) {
+        return new AccountRules(
+                epochs.epochs(),
+                scorer(scoring, plans.checked()),
+                shadows(scoring, plans.checked()),
+                scoring.accountFlagScore());
     }
 
     @Singleton
-    CohortRules cohorts(ScoringConfiguration scoring) {
+    CohortRules cohorts(ScoringConfiguration scoring, PlansConfiguration plans) {
         return new CohortRules(
-                scorer(scoring),
-                shadows(scoring),
+                scorer(scoring, plans.checked()),
+                shadows(scoring, plans.checked()),
                 new RankTest(scoring.leastReference()),
                 scoring.falseDiscoveryRate(),
-                scoring.cohortFlagScore());
+                scoring.cohortFlagScore(),
+                scoring.relayFlagScore());
     }
 
-    private static Scorer scorer(ScoringConfiguration scoring) {
+    private static Scorer scorer(ScoringConfiguration scoring, Plans plans) {
         ScoringModel model = scoring.model().isBlank() ? ScoringModel.STANDARD : read("model", scoring.model());
-        return new Scorer(model.without(scoring.disabledSignals()));
+        return new Scorer(model.without(scoring.disabledSignals()), plans);
     }
 
-    private static Shadows shadows(ScoringConfiguration scoring) {
+    private static Shadows shadows(ScoringConfiguration scoring, Plans plans) {
         return new Shadows(scoring.shadowModels().stream()
-                .map(path -> new Scorer(read("shadow-models", path)))
+                .map(path -> new Scorer(read("shadow-models", path), plans))
                 .toList());
     }
 

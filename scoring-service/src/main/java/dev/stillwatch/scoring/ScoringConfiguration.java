@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param accountFlagScore own score from which on an account is flagged, 0 to 1
  * @param cohortFlagScore score from which on a significant cohort is flagged, 0 to 1
+ * @param relayFlagScore score from which on a cohort that is taken for a relay is flagged, significant or not, 0 to 1
  * @param leastReference accounts that nobody linked, below which no cohort is tested
  * @param falseDiscoveryRate rate at which significance of cohorts is stated, such as 0.01
  * @param model file of the model that counts; empty for the shipped one
@@ -20,6 +21,7 @@ import java.util.List;
 public record ScoringConfiguration(
         @Bindable(defaultValue = "0.9") double accountFlagScore,
         @Bindable(defaultValue = "0.8") double cohortFlagScore,
+        @Bindable(defaultValue = "0.9") double relayFlagScore,
         @Bindable(defaultValue = "50") int leastReference,
         @Bindable(defaultValue = "0.01") double falseDiscoveryRate,
         @Bindable(defaultValue = "") String model,
@@ -31,6 +33,7 @@ public record ScoringConfiguration(
     public ScoringConfiguration {
         share("account-flag-score", accountFlagScore);
         share("cohort-flag-score", cohortFlagScore);
+        share("relay-flag-score", relayFlagScore);
         share("false-discovery-rate", falseDiscoveryRate);
         atLeastOne("least-reference", leastReference);
         atLeastOne("held-records", heldRecords);

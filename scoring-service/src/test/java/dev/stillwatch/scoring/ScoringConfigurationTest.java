@@ -16,7 +16,7 @@ class ScoringConfigurationTest {
     @Test
     void hasDefaults() {
         assertThat(read(Map.of()))
-                .isEqualTo(new ScoringConfiguration(0.9, 0.8, 50, 0.01, "", List.of(), List.of(), 200_000));
+                .isEqualTo(new ScoringConfiguration(0.9, 0.8, 0.9, 50, 0.01, "", List.of(), List.of(), 200_000));
     }
 
     @Test
@@ -24,6 +24,7 @@ class ScoringConfigurationTest {
         assertThat(read(Map.of(
                         "stillwatch.scoring.account-flag-score", "0.95",
                         "stillwatch.scoring.cohort-flag-score", "0.7",
+                        "stillwatch.scoring.relay-flag-score", "0.85",
                         "stillwatch.scoring.least-reference", "500",
                         "stillwatch.scoring.false-discovery-rate", "0.05",
                         "stillwatch.scoring.model", "live.model",
@@ -33,6 +34,7 @@ class ScoringConfigurationTest {
                 .isEqualTo(new ScoringConfiguration(
                         0.95,
                         0.7,
+                        0.85,
                         500,
                         0.05,
                         "live.model",
@@ -45,6 +47,7 @@ class ScoringConfigurationTest {
     @CsvSource({
         "account-flag-score, 0",
         "cohort-flag-score, 1.1",
+        "relay-flag-score, 0",
         "false-discovery-rate, -1",
         "least-reference, 0",
         "held-records, 0"

@@ -36,7 +36,8 @@ public final class AccountAssessor {
                 before.conformity().taken(activity),
                 before.flaggedAtMillis(),
                 touch.cohort().map(CohortRef::id).orElse(""),
-                joinedAt(before, touch));
+                joinedAt(before, touch),
+                touch.cohort().map(CohortRef::worker).orElse(false));
         Optional<Contribution> contribution =
                 touch.cohort().map(cohort -> contribution(before, touch, cohort, grouped));
         if (!touch.changes()) {
@@ -70,7 +71,8 @@ public final class AccountAssessor {
                 state.conformity(),
                 OptionalLong.of(rules.length().end(state.epoch())),
                 state.cohortId(),
-                state.joinedAtMillis());
+                state.joinedAtMillis(),
+                state.worker());
     }
 
     private static Contribution contribution(AccountState before, Touch touch, CohortRef cohort, AccountState after) {

@@ -3,6 +3,7 @@ package dev.stillwatch.scoring.account;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import dev.stillwatch.ingest.v1.AccountFact;
+import dev.stillwatch.ingest.v1.Release;
 import dev.stillwatch.ingest.v1.Sketch;
 import dev.stillwatch.linking.v1.CohortDelta;
 import java.util.Comparator;
@@ -43,6 +44,19 @@ public sealed interface AccountInput {
         @Override
         public String key() {
             return "fact/" + message.getAccountId();
+        }
+    }
+
+    /**
+     * A model was released. Every partition of accounts holds a copy.
+     *
+     * @param partition partition of accounts that the copy came from
+     * @param message the release
+     */
+    record Released(int partition, Release message) implements AccountInput {
+        @Override
+        public String key() {
+            return "release/" + message.getModel();
         }
     }
 

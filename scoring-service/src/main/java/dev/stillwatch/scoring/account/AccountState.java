@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param flaggedAtMillis when its own score first reached the flagging score, milliseconds since 1970
  * @param cohortId the cohort it is in; empty when in none
  * @param joinedAtMillis when it joined that cohort, milliseconds since 1970; 0 when in none
+ * @param worker whether it is known to do that cohort's work
  */
 public record AccountState(
         long epoch,
@@ -20,18 +21,22 @@ public record AccountState(
         Conformity conformity,
         OptionalLong flaggedAtMillis,
         String cohortId,
-        long joinedAtMillis) {
+        long joinedAtMillis,
+        boolean worker) {
 
     private static final AccountState UNKNOWN =
-            new AccountState(Long.MIN_VALUE, Activity.empty(), Conformity.none(), OptionalLong.empty(), "", 0);
+            new AccountState(Long.MIN_VALUE, Activity.empty(), Conformity.none(), OptionalLong.empty(), "", 0, false);
 
     /** An account that nothing is known of. */
     public static AccountState unknown() {
         return UNKNOWN;
     }
 
-    /** What it counts as among the accounts that the cohort test compares with: nothing while it is in a cohort. */
+    /**
+     * What it counts as among the accounts that the cohort test compares with: nothing while it is linked. Members of a candidate are not; that they are
+     * compared with themselves too makes them less remarkable, never more.
+     */
     Conformity inReference() {
-        return cohortId.isEmpty() ? conformity : Conformity.none();
+        return cohortId.isEmpty() || CohortRef.candidate(cohortId) ? conformity : Conformity.none();
     }
 }

@@ -1,6 +1,7 @@
 package dev.stillwatch.scoring.account;
 
 import dev.stillwatch.platform.epoch.EventTime;
+import dev.stillwatch.scoring.signal.Participation;
 import dev.stillwatch.scoring.signal.Score;
 import dev.stillwatch.scoring.v1.Assessment;
 import dev.stillwatch.sketch.activity.Activity;
@@ -30,6 +31,9 @@ public final class Assessments {
                 .setAccounts(1)
                 .setTrainingValue(activity.trainingValue())
                 .setVerifiedShare(activity.verification().level() >= Verification.ORGANISATION.level() ? 1 : 0)
+                .setLongStanding(activity.longStanding())
+                .setDraws(Participation.draws(score))
+                .setBystander(!state.worker() && Participation.isBystander(score, activity.exchanges()))
                 .setCohortId(state.cohortId())
                 .addAllShadows(rules.shadows().account(activity))
                 .setModelVersion(rules.scorer().version());

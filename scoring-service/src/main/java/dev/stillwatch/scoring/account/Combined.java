@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * An account's final assessment: its own, and what its cohort adds. Only a cohort that is believed to extract adds anything, so
  * that being linked is no offence; what it adds is bounded, so that what speaks for the account still counts. A holder known as an organisation or by
- * identity is never flagged by its cohort: it is somebody to be asked, not one of many masks.
+ * identity is never flagged by its cohort: it is somebody to be asked, not one of many masks. For an account of long standing it adds half: that is no identity
+ * made for a campaign, but a bystander or somebody whose key was stolen. An account that shows nothing of what campaigns do is not flagged by its cohort either, and gets half.
  */
 public final class Combined {
 
@@ -33,7 +34,7 @@ public final class Combined {
      * @param joinedAtMillis when it joined that cohort, milliseconds since 1970
      */
     public static Assessment of(Assessment own, Assessment cohort, long joinedAtMillis) {
-        double adds = verified(own) ? Math.min(MOST_UNFLAGGED, adds(cohort)) : adds(cohort);
+        double adds = round(bounded(own, adds(cohort)));
         var combined = own.toBuilder();
         if (adds > 0) {
             List<Reason> reasons = new ArrayList<>(own.getReasonsList());
@@ -46,13 +47,22 @@ public final class Combined {
             Score score = new Score(own.getPrior(), reasons);
             combined.clearReasons().addAllReasons(score.reasons()).setScore(score.probability());
         }
-        if (cohort.hasFlaggedAt() && !verified(own)) {
+        if (cohort.hasFlaggedAt() && !verified(own) && !own.getBystander()) {
             long withCohort = Math.max(EventTime.millis(cohort.getFlaggedAt()), joinedAtMillis);
             if (!own.hasFlaggedAt() || withCohort < EventTime.millis(own.getFlaggedAt())) {
                 combined.setFlaggedAt(EventTime.timestamp(withCohort));
             }
         }
         return combined.build();
+    }
+
+    private static double bounded(Assessment own, double adds) {
+        double most = verified(own) ? Math.min(MOST_UNFLAGGED, adds) : adds;
+        return own.getLongStanding() || own.getBystander() ? most / 2 : most;
+    }
+
+    private static double round(double nats) {
+        return Math.round(nats * 1000) / 1000.0;
     }
 
     private static boolean verified(Assessment own) {
@@ -63,8 +73,6 @@ public final class Combined {
     private static double adds(Assessment cohort) {
         double logOdds = new Score(cohort.getPrior(), cohort.getReasonsList()).logOdds();
         double byScore = Math.max(0, logOdds);
-        double adds =
-                cohort.hasFlaggedAt() ? FLAGGED + Math.min(MOST_BY_SCORE, byScore) : Math.min(MOST_UNFLAGGED, byScore);
-        return Math.round(adds * 1000) / 1000.0;
+        return cohort.hasFlaggedAt() ? FLAGGED + Math.min(MOST_BY_SCORE, byScore) : Math.min(MOST_UNFLAGGED, byScore);
     }
 }

@@ -17,7 +17,7 @@ public final class Memberships {
     /**
      * What the changes of one epoch did.
      *
-     * @param moved accounts that joined or left a cohort
+     * @param moved accounts that joined or left a cohort, or became known as workers of one
      * @param whole accounts whose whole activity their cohort needs: those that joined, and all members where one left
      */
     public record Regrouped(SortedSet<String> moved, SortedSet<String> whole) {}
@@ -26,6 +26,7 @@ public final class Memberships {
         private long version;
         private long generation;
         private final TreeSet<String> members = new TreeSet<>();
+        private final TreeSet<String> workers = new TreeSet<>();
     }
 
     private final Map<String, Cohort> cohorts = new HashMap<>();
@@ -35,7 +36,9 @@ public final class Memberships {
     public Optional<CohortRef> of(String account) {
         String id = cohortOf.get(account);
         Cohort cohort = id == null ? null : cohorts.get(id);
-        return id == null || cohort == null ? Optional.empty() : Optional.of(new CohortRef(id, cohort.generation));
+        return id == null || cohort == null
+                ? Optional.empty()
+                : Optional.of(new CohortRef(id, cohort.generation, cohort.workers.contains(account)));
     }
 
     /** Takes the changes of one epoch, in any order. */
@@ -58,6 +61,7 @@ public final class Memberships {
     private void leave(String id, Change change, Set<String> moved) {
         for (String account : change.left) {
             cohort(id).members.remove(account);
+            cohort(id).workers.remove(account);
             if (cohortOf.remove(account, id)) {
                 moved.add(account);
             }
@@ -73,10 +77,13 @@ public final class Memberships {
             String before = cohortOf.put(account, id);
             if (before != null && !before.equals(id)) {
                 cohort(before).members.remove(account);
+                cohort(before).workers.remove(account);
             }
             cohort.members.add(account);
         }
+        cohort.workers.addAll(change.workers);
         moved.addAll(change.joined);
+        moved.addAll(change.workers);
         whole.addAll(anew ? cohort.members : change.joined);
     }
 
@@ -86,18 +93,21 @@ public final class Memberships {
         private long generation;
         private final TreeSet<String> joined = new TreeSet<>();
         private final TreeSet<String> left = new TreeSet<>();
+        private final TreeSet<String> workers = new TreeSet<>();
 
         void take(CohortDelta delta) {
             version = delta.getVersion();
             generation = delta.getGeneration();
             delta.getLeftList().forEach(account -> {
                 joined.remove(account);
+                workers.remove(account);
                 left.add(account);
             });
             delta.getJoinedList().forEach(account -> {
                 left.remove(account);
                 joined.add(account);
             });
+            workers.addAll(delta.getWorkersList());
         }
     }
 

@@ -2,8 +2,10 @@ package dev.stillwatch.scoring.account;
 
 import dev.stillwatch.linking.v1.CohortDelta;
 import dev.stillwatch.platform.epoch.ClosedEpoch;
+import dev.stillwatch.platform.epoch.EventTime;
 import dev.stillwatch.sketch.activity.Activity;
 import dev.stillwatch.sketch.activity.ActivityBuilder;
+import dev.stillwatch.sketch.activity.Releases;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,14 +22,18 @@ import java.util.TreeMap;
  */
 public record Touches(List<Touch> touches, int exchanges, int duplicates) {
 
+    /** Exchanges that arrive later than this after their time may no longer count as close to a release. */
+    private static final long LATEST_MILLIS = 86_400_000L;
+
     /**
-     * Gathers, and moves the memberships on to the epoch's end.
+     * Gathers, and moves the memberships and the known releases on to the epoch's end.
      *
      * @param closed the epoch
      * @param memberships as they were at the epoch's start
-     * @param ownership which accounts are assessed here, and up to which epoch they were already
+     * @param ownership which accounts are assessed here, up to which epoch they were already, and which releases are known
      */
     public static Touches of(ClosedEpoch<AccountInput> closed, Memberships memberships, Ownership ownership) {
+        ownership.forget(closed.endMillis() - LATEST_MILLIS);
         return new Gathering(closed.epoch(), memberships, ownership).of(closed.records());
     }
 
@@ -48,6 +54,11 @@ public record Touches(List<Touch> touches, int exchanges, int duplicates) {
         }
 
         private Touches of(List<AccountInput> inputs) {
+            // Releases of the epoch come first: whether an exchange came after one is told by their times.
+            inputs.stream()
+                    .filter(AccountInput.Released.class::isInstance)
+                    .map(AccountInput.Released.class::cast)
+                    .forEach(this::learn);
             inputs.forEach(this::take);
             var regrouped = memberships.apply(deltas);
             for (String account : regrouped.whole()) {
@@ -68,12 +79,23 @@ public record Touches(List<Touch> touches, int exchanges, int duplicates) {
             return new Touches(touches, exchanges, duplicates);
         }
 
+        private void learn(AccountInput.Released released) {
+            if (due(released.partition())) {
+                ownership.learn(
+                        released.partition(),
+                        new Releases.Released(
+                                EventTime.millis(released.message().getOccurredAt()),
+                                released.message().getModel()));
+            }
+        }
+
         private void take(AccountInput input) {
             switch (input) {
                 case AccountInput.Exchange exchange -> {
                     if (due(exchange.partition()) && first(exchange.message().getExchangeId())) {
                         exchanges++;
-                        builder(exchange.message().getAccountId()).add(exchange.message());
+                        builder(exchange.message().getAccountId())
+                                .add(exchange.message(), ownership.releases(exchange.partition()));
                     }
                 }
                 case AccountInput.Fact fact -> {
@@ -81,6 +103,7 @@ public record Touches(List<Touch> touches, int exchanges, int duplicates) {
                         builder(fact.message().getAccountId()).add(fact.message());
                     }
                 }
+                case AccountInput.Released released -> learn(released);
                 case AccountInput.Regrouping regrouping -> {
                     // One whose epoch has closed is a repeat: linking's watermark stands behind all of an epoch's
                     // changes.

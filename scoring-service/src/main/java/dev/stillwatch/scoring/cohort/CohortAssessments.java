@@ -1,7 +1,8 @@
 package dev.stillwatch.scoring.cohort;
 
 import dev.stillwatch.platform.epoch.EventTime;
-import dev.stillwatch.scoring.signal.Score;
+import dev.stillwatch.scoring.signal.Judgement;
+import dev.stillwatch.scoring.signal.Participation;
 import dev.stillwatch.scoring.signal.TestResult;
 import dev.stillwatch.scoring.v1.Assessment;
 import dev.stillwatch.sketch.activity.Activity;
@@ -14,15 +15,17 @@ final class CohortAssessments {
     private CohortAssessments() {}
 
     static Assessment.Builder of(
-            String id, CohortState cohort, TestResult test, Score score, CohortRules rules, long endMillis) {
+            String id, CohortState cohort, TestResult test, Judgement judgement, CohortRules rules, long endMillis) {
         Activity activity = cohort.core().activity();
         CohortStatistics statistics = CohortStatistics.of(activity);
         var assessment = Assessment.newBuilder()
                 .setSubject(Subject.newBuilder().setCohort(id))
                 .setAsOf(EventTime.timestamp(endMillis))
-                .setScore(score.probability())
-                .setPrior(score.prior())
-                .addAllReasons(score.reasons())
+                .setHypothesis(judgement.hypothesis())
+                .setScore(judgement.score().probability())
+                .setPrior(judgement.score().prior())
+                .addAllReasons(judgement.score().reasons())
+                .setDraws(Participation.draws(judgement.score()))
                 .setLogEValue(test.logE())
                 .setSignificant(test.significant())
                 .setFalseDiscoveryRate(rules.falseDiscoveryRate())

@@ -1,6 +1,7 @@
 package dev.stillwatch.scoring.cohort;
 
 import dev.stillwatch.linking.v1.CohortDelta;
+import dev.stillwatch.scoring.account.CohortRef;
 import dev.stillwatch.scoring.evidence.Bins;
 import dev.stillwatch.scoring.evidence.Component;
 import dev.stillwatch.scoring.evidence.Evidence;
@@ -44,9 +45,13 @@ public final class CohortState {
         return core;
     }
 
-    /** How it is held together. */
-    Bonds bonds() {
-        return new Bonds(core.links(), members.size());
+    /**
+     * How it is held together.
+     *
+     * @param id its id
+     */
+    Bonds bonds(String id) {
+        return new Bonds(core.links(), members.size(), CohortRef.candidate(id));
     }
 
     /** Its members by account id. */

@@ -3,8 +3,9 @@ package dev.stillwatch.scoring.cohort;
 import dev.stillwatch.platform.epoch.ClosedEpoch;
 import dev.stillwatch.scoring.evidence.Component;
 import dev.stillwatch.scoring.evidence.Discoveries;
+import dev.stillwatch.scoring.evidence.Statistic;
 import dev.stillwatch.scoring.signal.Bonds;
-import dev.stillwatch.scoring.signal.Score;
+import dev.stillwatch.scoring.signal.Judgement;
 import dev.stillwatch.scoring.signal.TestResult;
 import dev.stillwatch.scoring.v1.Assessment;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ public final class Cohorts {
     /** A household or firm is less likely beforehand to be a campaign; how accounts were linked may say so, since the test does not look at it. */
     private void weigh(String id, CohortState cohort) {
         evidence.put(id, cohort.evidence().logE());
-        weights.put(id, cohort.bonds().likelihood());
+        weights.put(id, cohort.bonds(id).likelihood());
     }
 
     /** Tests all cohorts together, and returns those of which something else holds than before. */
@@ -143,15 +144,15 @@ public final class Cohorts {
                 evidence.getOrDefault(id, 0.0),
                 discoveries.contains(id),
                 cohort.ranked(),
-                cohort.evidence().strongest());
-        Bonds bonds = cohort.bonds();
-        Score score = rules.scorer().cohort(cohort.core().activity(), test, bonds);
-        if (test.significant()
-                && score.probability() >= rules.flagScore()
+                cohort.evidence().strongest(),
+                cohort.evidence().logE(Statistic.AUTHORS));
+        Bonds bonds = cohort.bonds(id);
+        Judgement judgement = rules.scorer().cohort(cohort.core().activity(), test, bonds);
+        if (rules.flags(judgement, test, bonds)
                 && cohort.core().flaggedAtMillis().isEmpty()) {
             cohort.flag(endMillis);
         }
-        return CohortAssessments.of(id, cohort, test, score, rules, endMillis)
+        return CohortAssessments.of(id, cohort, test, judgement, rules, endMillis)
                 .setTestVersion(Component.VERSION)
                 .setReferenceAccounts(population.accounts())
                 .addAllShadows(rules.shadows().cohort(cohort.core().activity(), test, bonds))

@@ -18,7 +18,7 @@ public record Component(int milestone, Statistic statistic) {
     public static final List<Integer> MILESTONES = List.of(2, 5, 20, 50);
 
     /** Which statistics, at which milestones, ranked how: a change of any is a new version. */
-    public static final String VERSION = "2026.11-3";
+    public static final String VERSION = "2026.11-4";
 
     private static final int[] PER_MEMBER = {8, 16, 32, 32};
     private static final double[] SHARES = {0.2, 0.3, 0.3, 0.2};

@@ -1,6 +1,7 @@
 package dev.stillwatch.scoring.evidence;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What the ranked members of a cohort say together: for every component and every bet the sum of the members' log e-values, in
@@ -71,6 +72,16 @@ public final class Evidence {
         double[] logs = new double[Component.NUMBER];
         Arrays.setAll(logs, c -> StrictMath.log(Component.all().get(c).weight()) + Adjuster.logE(logWealth(c)));
         return logSum(logs);
+    }
+
+    /** The same by one statistic alone, averaged over its milestones; 0 when it was not ranked by. */
+    public double logE(Statistic statistic) {
+        double[] logs = IntStream.range(0, Component.NUMBER)
+                .filter(c -> Component.all().get(c).statistic() == statistic)
+                .mapToDouble(c -> Adjuster.logE(logWealth(c))
+                        + StrictMath.log(Component.all().get(c).weight() / statistic.weight()))
+                .toArray();
+        return equals(NONE) ? 0 : logSum(logs);
     }
 
     /** The component that says most, for an analyst. */

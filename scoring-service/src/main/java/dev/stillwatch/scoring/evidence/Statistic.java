@@ -16,22 +16,29 @@ import java.time.Instant;
  * (arXiv 2602.11247), for what is mixed in dilutes a mean.
  */
 public enum Statistic {
+    /** All that is known of an account by itself, as the account column of the shipped model weighs it; see {@link OwnScore}. */
+    SCORE(0.3) {
+        @Override
+        double read(Activity account) {
+            return OwnScore.of(account);
+        }
+    },
     /** The mean draw of an exchange: pure harvests. */
-    DRAW(0.2) {
+    DRAW(0.14) {
         @Override
         double read(Activity account) {
             return account.count(Counter.DRAW) / (1_000.0 * account.exchanges());
         }
     },
     /** The mean draw of the quarter that draws most: a harvest among other traffic. */
-    DENSEST_DRAW(0.2) {
+    DENSEST_DRAW(0.14) {
         @Override
         double read(Activity account) {
             return account.buckets(Histogram.DRAWS).meanOfHighest(DENSE);
         }
     },
     /** How surely the quarter of the prompts that elicits most elicits. */
-    ELICITATION(0.15) {
+    ELICITATION(0.1) {
         @Override
         double read(Activity account) {
             var strengths = account.buckets(Histogram.STRENGTHS);
@@ -39,7 +46,7 @@ public enum Statistic {
         }
     },
     /** Yield, effort and standing alone of the richest quarter: harvests whose words the classifier does not know. */
-    FORM(0.15) {
+    FORM(0.11) {
         @Override
         double read(Activity account) {
             var forms = account.buckets(Histogram.FORMS);
@@ -47,7 +54,7 @@ public enum Statistic {
         }
     },
     /** How little the hours look like a person's: no rest in the day, no sittings. Timers and shifts of many hands; neutral until two days are seen. */
-    SCHEDULE(0.15) {
+    SCHEDULE(0.1) {
         @Override
         double read(Activity account) {
             double span = spanHours(account);
@@ -62,7 +69,7 @@ public enum Statistic {
         }
     },
     /** How many minds: how mixed the languages are, and how unlike one another the prompts. A relay or reseller serves many, a person dwells. */
-    AUTHORS(0.15) {
+    AUTHORS(0.11) {
         @Override
         double read(Activity account) {
             double apart = 1 - Math.max(0, account.embeddings().meanCosine());

@@ -32,6 +32,30 @@ final class BondSignals {
                 cards + " cards and " + devices + " devices are shared, by " + percent(share) + " of the accounts");
     }
 
+    /** Strangers who all come with one system prompt or one set of tools: a wrapper stands between them and the model. */
+    static Observation oneWrapper(Profile p) {
+        Bonds bonds = p.bonds();
+        double share = Math.max(bonds.share(LinkKind.LINK_KIND_SYSTEM_PROMPT), bonds.share(LinkKind.LINK_KIND_TOOLSET));
+        return new Observation(
+                ramp(share, 0.4, 0.9) * (1 - bonds.oneHouse()),
+                percent(share) + " of the accounts come with a system prompt or a set of tools that others have too");
+    }
+
+    /** Strangers who signed up by one another's referral, or with addresses from a few domains or by one pattern: made in bulk. */
+    static Observation bulkSignUp(Profile p) {
+        Bonds bonds = p.bonds();
+        double referred = bonds.share(LinkKind.LINK_KIND_REFERRAL);
+        double mailed = Math.max(
+                bonds.values(LinkKind.LINK_KIND_EMAIL_DOMAIN) > 1 ? bonds.share(LinkKind.LINK_KIND_EMAIL_DOMAIN) : 0,
+                0.5 * bonds.share(LinkKind.LINK_KIND_EMAIL_PATTERN));
+        return new Observation(
+                ramp(Math.max(referred, mailed), 0.3, 0.8)
+                        * (1 - bonds.oneHouse())
+                        * (1 - CohortSignals.longStandingShare(p.activity())),
+                percent(referred) + " of the accounts came by a referral that others came by too, " + percent(mailed)
+                        + " by addresses made alike");
+    }
+
     /** Clients of strangers that forge the same disguise in the same wrong way: installs of one relay. */
     static Observation oneRelay(Profile p) {
         Bonds bonds = p.bonds();
@@ -39,6 +63,13 @@ final class BondSignals {
         return new Observation(
                 ramp(share, 0.2, 0.7) * (1 - bonds.oneHouse()),
                 percent(share) + " of the accounts use clients that forge the same disguise in the same way");
+    }
+
+    /** Accounts that share something weak only, such as a build of software that few use: speaks for the cohort. */
+    static Observation looselyLinked(Profile p) {
+        return p.bonds().loose()
+                ? new Observation(1, "the accounts share too little to be called one hand")
+                : Observation.none();
     }
 
     /** Nearly all share one network, mail domain, card or device, two of these at least: speaks for the cohort. */

@@ -11,8 +11,9 @@ import java.util.Set;
  *
  * @param links the evidence that links the members now
  * @param members how many there are
+ * @param loose whether they only share something weak and are not called one hand
  */
-public record Bonds(List<Link> links, int members) {
+public record Bonds(List<Link> links, int members, boolean loose) {
 
     private static final Bonds NONE = new Bonds(List.of(), 0);
 
@@ -27,6 +28,11 @@ public record Bonds(List<Link> links, int members) {
     /** Copies the links. */
     public Bonds {
         links = List.copyOf(links);
+    }
+
+    /** What holds together accounts that are called one hand. */
+    public Bonds(List<Link> links, int members) {
+        this(links, members, false);
     }
 
     /** Nothing holds anything together. */
@@ -53,11 +59,12 @@ public record Bonds(List<Link> links, int members) {
     }
 
     /**
-     * How likely the cohort is a campaign before it is tested, against one that looks like strangers: 1 for those, a tenth for one house. It weighs the
-     * test's evidence and does not see it.
+     * How likely the cohort is a campaign before it is tested, against sixteen or more that look like strangers: 1 for those, a tenth for one house, in
+     * proportion for fewer (households and small firms are many, campaigns run accounts by the dozen to the thousand), and a fifth of that where
+     * they are not called one hand. It weighs the test's evidence and does not see it.
      */
     public double likelihood() {
-        return 1 - 0.9 * oneHouse();
+        return (1 - 0.9 * oneHouse()) * Math.clamp(members / 16.0, 1 / 16.0, 1) * (loose ? 0.2 : 1);
     }
 
     /**

@@ -28,6 +28,26 @@ final class CohortSignals {
                         + (test.significant() ? ", a discovery" : ""));
     }
 
+    /** Each member asks as several people do; what the test says of that alone. Households and firms share an address, not an account. */
+    static Observation manyMinds(Profile p) {
+        return new Observation(
+                ramp(p.test().authorsLogE(), 1, 6),
+                "log e-value " + tenths(p.test().authorsLogE()) + " over "
+                        + p.test().ranked()
+                        + " accounts against being as much of one mind each as accounts that nobody linked");
+    }
+
+    /** Accounts that are all kept equally busy, as a balancer keeps them; people and firms have few busy ones and many idle ones. */
+    static Observation balancedLoad(Profile p) {
+        double accounts = p.activity().count(Counter.ACTIVE_ACCOUNTS);
+        double effective = CohortStatistics.of(p.activity()).effectiveAccounts();
+        double evenness = accounts < 1 ? 0 : Math.min(1, effective / accounts);
+        return new Observation(
+                ramp(evenness, 0.55, 0.85) * accounts / (accounts + 8) * p.belief(30),
+                "exchanges are spread over " + whole(accounts) + " accounts as evenly as over " + whole(effective)
+                        + " equally busy ones");
+    }
+
     /** How many equally busy accounts it is worth. */
     static Observation size(Profile p) {
         double effective = CohortStatistics.of(p.activity()).effectiveAccounts();
@@ -77,6 +97,20 @@ final class CohortSignals {
         return new Observation(
                 ramp(together, 0.08, 0.5) * known / (known + 5.0),
                 "two of " + known + " accounts were made on the same day with chance " + percent(together));
+    }
+
+    /** Accounts that were there long before they were first seen at work: speaks for the cohort. Identities made for a campaign are used at once. */
+    static Observation longStanding(Profile p) {
+        double share = longStandingShare(p.activity());
+        long known = p.activity().count(Counter.SIGNED_UP_ACCOUNTS);
+        return new Observation(
+                ramp(share, 0.3, 0.8),
+                percent(share) + " of " + known + " accounts signed up two months or more before their first exchange");
+    }
+
+    static double longStandingShare(Activity cohort) {
+        long known = cohort.count(Counter.SIGNED_UP_ACCOUNTS);
+        return known == 0 ? 0 : (double) cohort.count(Counter.LONG_STANDING_ACCOUNTS) / known;
     }
 
     /** All of one organisation: speaks for the cohort, fully only when its holders are verified. */

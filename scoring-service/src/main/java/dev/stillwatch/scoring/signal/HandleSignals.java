@@ -13,7 +13,8 @@ final class HandleSignals {
     /** Issued to another customer's account: nobody comes by one honestly, so the first is enough. */
     static Observation foreignHandles(Profile p) {
         long foreign = p.activity().count(Counter.HANDLES_FOREIGN);
-        int linked = p.bonds().values(LinkKind.LINK_KIND_REASONING_HANDLE);
+        int linked = p.bonds().values(LinkKind.LINK_KIND_REASONING_HANDLE)
+                + p.bonds().values(LinkKind.LINK_KIND_HANDLE_SOURCE);
         return foreign == 0
                 ? Observation.none()
                 : new Observation(

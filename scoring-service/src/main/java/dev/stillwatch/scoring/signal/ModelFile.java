@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads a model from its file: lines of a name and two numbers, for accounts and for cohorts, in nats. {@code version} has one word, {@code prior} gives
+ * Reads a model from its file: lines of a name and three numbers, for accounts, for cohorts that harvest and for cohorts that relay, in nats. {@code version} has one word, {@code prior} gives
  * the log-odds before any signal, every other name is a signal's. A signal that is not there weighs nothing; {@code #} begins a comment.
  */
 public final class ModelFile {
@@ -57,21 +57,27 @@ public final class ModelFile {
         String[] version = lines.get(VERSION);
         String[] prior = lines.get(PRIOR);
         if (version == null || prior == null) {
-            throw new IllegalArgumentException("a model needs a line `version NAME` and a line `prior ACCOUNT COHORT`");
+            throw new IllegalArgumentException(
+                    "a model needs a line `version NAME` and a line `prior ACCOUNT HARVEST RELAY`");
         }
         List<Weight> weights = Signals.all().entrySet().stream()
                 .filter(signal -> lines.containsKey(signal.getKey()))
                 .map(signal -> weight(signal.getKey(), lines.getOrDefault(signal.getKey(), prior), signal.getValue()))
                 .toList();
         return new ScoringModel(
-                version[1] + "+" + digest(file), Double.parseDouble(prior[1]), Double.parseDouble(prior[2]), weights);
+                version[1] + "+" + digest(file),
+                Double.parseDouble(prior[1]),
+                Double.parseDouble(prior[2]),
+                Double.parseDouble(prior[3]),
+                weights);
     }
 
     private static void check(String[] words, int line) {
         boolean versionLine = words[0].equals(VERSION);
-        if (words.length != (versionLine ? 2 : 3)) {
+        if (words.length != (versionLine ? 2 : 4)) {
             throw new IllegalArgumentException(
-                    "line " + line + " is `version NAME`, or a name and two numbers, for accounts and for cohorts");
+                    "line " + line
+                            + " is `version NAME`, or a name and three numbers, for accounts, cohorts that harvest and cohorts that relay");
         }
         if (!versionLine && !words[0].equals(PRIOR) && !Signals.all().containsKey(words[0])) {
             throw new IllegalArgumentException("line " + line + ": there is no signal " + words[0] + "; there are "
@@ -85,7 +91,12 @@ public final class ModelFile {
     }
 
     private static Weight weight(String signal, String[] words, Measure measure) {
-        return new Weight(signal, Double.parseDouble(words[1]), Double.parseDouble(words[2]), measure);
+        return new Weight(
+                signal,
+                Double.parseDouble(words[1]),
+                Double.parseDouble(words[2]),
+                Double.parseDouble(words[3]),
+                measure);
     }
 
     private static String digest(byte[] file) {

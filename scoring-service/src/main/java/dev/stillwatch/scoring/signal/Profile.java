@@ -12,11 +12,17 @@ import dev.stillwatch.sketch.activity.Histogram;
  * @param activity an account's own activity, or the fold of a cohort's contributions
  * @param test what the cohort test says; none for accounts
  * @param bonds how the cohort is held together; none for accounts
+ * @param plans what the provider's plans allow, as far as that is known
  */
-record Profile(Activity activity, TestResult test, Bonds bonds) {
+record Profile(Activity activity, TestResult test, Bonds bonds, Plans plans) {
 
     /** Exchanges at which half of what a habit shows is believed. */
     static final double HALF_BELIEVED_AT = 8;
+
+    /** Without knowledge of plans. */
+    Profile(Activity activity, TestResult test, Bonds bonds) {
+        this(activity, test, bonds, Plans.none());
+    }
 
     long exchanges() {
         return activity.exchanges();

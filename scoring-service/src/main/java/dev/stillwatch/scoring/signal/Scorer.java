@@ -1,37 +1,53 @@
 package dev.stillwatch.scoring.signal;
 
+import dev.stillwatch.scoring.v1.Hypothesis;
 import dev.stillwatch.sketch.activity.Activity;
 import dev.stillwatch.type.v1.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Scores activities by a model: one scorer for accounts and for cohorts, each with its own column of weights. */
+/**
+ * Scores activities by a model: one scorer for accounts and for cohorts, each with its own column of weights. A cohort is judged under each hypothesis and
+ * taken for what it is likelier to be: who harvests shows it in what is asked, who relays does not, for other people ask.
+ */
 public final class Scorer {
 
     /** What adds less than this many nats is left out. */
     private static final double LEAST = 0.005;
 
     private final ScoringModel model;
+    private final Plans plans;
 
-    /** Makes the scorer of a model. */
+    /** Makes the scorer of a model, without knowledge of plans. */
     public Scorer(ScoringModel model) {
-        this.model = model;
+        this(model, Plans.none());
     }
 
-    /** Version of its model. */
+    /** Makes the scorer of a model that knows what plans allow. */
+    public Scorer(ScoringModel model, Plans plans) {
+        this.model = model;
+        this.plans = plans;
+    }
+
+    /** Version of its model, and of the plans it knows. */
     public String version() {
-        return model.version();
+        return plans.version(model.version());
     }
 
     /** Scores an account's own activity. */
     public Score account(Activity activity) {
-        return score(model.accountPrior(), new Profile(activity, TestResult.none(), Bonds.none()), Weight::account);
+        return score(
+                model.accountPrior(), new Profile(activity, TestResult.none(), Bonds.none(), plans), Weight::account);
     }
 
     /** Scores a cohort: the fold of its members' contributions, what the test says of them, and how they are linked. */
-    public Score cohort(Activity activity, TestResult test, Bonds bonds) {
-        return score(model.cohortPrior(), new Profile(activity, test, bonds), Weight::cohort);
+    public Judgement cohort(Activity activity, TestResult test, Bonds bonds) {
+        var profile = new Profile(activity, test, bonds, plans);
+        var harvest =
+                new Judgement(Hypothesis.HYPOTHESIS_HARVEST, score(model.harvestPrior(), profile, Weight::harvest));
+        return harvest.or(
+                new Judgement(Hypothesis.HYPOTHESIS_RELAY, score(model.relayPrior(), profile, Weight::relay)));
     }
 
     private Score score(double prior, Profile profile, ToDoubleFunction<Weight> column) {

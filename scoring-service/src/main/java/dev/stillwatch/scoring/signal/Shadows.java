@@ -31,7 +31,7 @@ public record Shadows(List<Scorer> scorers) {
 
     /** What they say of a cohort. */
     public List<ShadowScore> cohort(Activity activity, TestResult test, Bonds bonds) {
-        return scores(scorer -> scorer.cohort(activity, test, bonds));
+        return scores(scorer -> scorer.cohort(activity, test, bonds).score());
     }
 
     private List<ShadowScore> scores(Function<Scorer, Score> score) {

@@ -28,8 +28,10 @@ final class Signals {
         ALL.put("quiet_hours", UsageSignals::quietHours);
         ALL.put("paced", ScheduleSignals::paced);
         ALL.put("even_days", ScheduleSignals::evenDays);
+        ALL.put("release_pivot", ReleaseSignals::releasePivot);
         ALL.put("volume", UsageSignals::volume);
         ALL.put("quick_start", UsageSignals::quickStart);
+        ALL.put("plan_to_usage", PlanSignals::planToUsage);
         ALL.put("established", UsageSignals::established);
         ALL.put("crowded_sessions", UsageSignals::crowdedSessions);
         ALL.put("disposable_email", HolderSignals::disposableEmail);
@@ -42,14 +44,20 @@ final class Signals {
         ALL.put("replayed_handles", HandleSignals::replayedHandles);
         ALL.put("many_authors", HolderSignals::manyAuthors);
         ALL.put("unlike_unlinked", CohortSignals::unlikeUnlinked);
+        ALL.put("many_minds", CohortSignals::manyMinds);
+        ALL.put("balanced_load", CohortSignals::balancedLoad);
         ALL.put("size", CohortSignals::size);
         ALL.put("shared_templates", CohortSignals::sharedTemplates);
         ALL.put("one_mind", CohortSignals::oneMind);
         ALL.put("own_topics", CohortSignals::ownTopics);
         ALL.put("made_together", CohortSignals::madeTogether);
+        ALL.put("long_standing", CohortSignals::longStanding);
         ALL.put("shared_generator", BondSignals::sharedGenerator);
         ALL.put("several_sources", BondSignals::severalSources);
+        ALL.put("bulk_sign_up", BondSignals::bulkSignUp);
+        ALL.put("one_wrapper", BondSignals::oneWrapper);
         ALL.put("one_relay", BondSignals::oneRelay);
+        ALL.put("loosely_linked", BondSignals::looselyLinked);
         ALL.put("one_house", BondSignals::oneHouse);
         ALL.put("one_organization", CohortSignals::oneOrganization);
     }

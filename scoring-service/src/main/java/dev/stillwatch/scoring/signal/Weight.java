@@ -1,11 +1,12 @@
 package dev.stillwatch.scoring.signal;
 
 /**
- * One row of a model.
+ * One row of a model: what a signal adds to log-odds at full strength, in nats. Negative speaks for the subject, 0 does not count.
  *
  * @param signal its name, stable across releases; docs/detection.md says what it means and why it counts
- * @param account what it adds to an account's log-odds at full strength, in nats; negative speaks for the account, 0 does not count
- * @param cohort the same for a cohort
+ * @param account to those of an account
+ * @param harvest to those of a cohort that draws training data out itself
+ * @param relay to those of a cohort that passes on what other people ask
  * @param measure how it is read
  */
-record Weight(String signal, double account, double cohort, Measure measure) {}
+record Weight(String signal, double account, double harvest, double relay, Measure measure) {}

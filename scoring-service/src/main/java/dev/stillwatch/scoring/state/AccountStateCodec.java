@@ -11,11 +11,11 @@ import java.util.OptionalLong;
 
 /**
  * Bytes of an account's state: the fence (12 digits), a version byte, the statistics (a short each, −1 for not taken), flagged (long, 0 for never), joined
- * (long), length of the cohort id (short), the id in UTF-8, and the activity.
+ * (long, negative for a worker, so that a release that knows no workers reads it all the same), length of the cohort id (short), the id in UTF-8, and the activity.
  */
 final class AccountStateCodec {
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
     private static final int HEAD = Fence.LENGTH + 1 + Component.NUMBER * Short.BYTES + 2 * Long.BYTES + Short.BYTES;
 
     private AccountStateCodec() {}
@@ -30,7 +30,7 @@ final class AccountStateCodec {
             out.putShort((short) step);
         }
         return out.putLong(state.flaggedAtMillis().orElse(0))
-                .putLong(state.joinedAtMillis())
+                .putLong(state.worker() ? -state.joinedAtMillis() : state.joinedAtMillis())
                 .putShort((short) cohort.length)
                 .put(cohort)
                 .put(activity)
@@ -60,6 +60,7 @@ final class AccountStateCodec {
                 Conformity.of(steps),
                 flagged == 0 ? OptionalLong.empty() : OptionalLong.of(flagged),
                 new String(cohort, StandardCharsets.UTF_8),
-                joined);
+                Math.abs(joined),
+                joined < 0);
     }
 }

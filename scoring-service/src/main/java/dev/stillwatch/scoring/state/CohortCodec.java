@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 final class CohortCodec {
 
     private static final int LEAVERS = Evidence.none().toArray().length;
-    private static final byte VERSION = 3;
+    private static final byte VERSION = 4;
     private static final int MEMBER = 1 + Long.BYTES + Component.NUMBER * (Short.BYTES + Integer.BYTES);
     private static final int HEAD = 1 + (3 + LEAVERS) * Long.BYTES;
 

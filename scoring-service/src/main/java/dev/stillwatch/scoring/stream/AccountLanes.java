@@ -6,6 +6,7 @@ import dev.stillwatch.ingest.v1.AccountRecord;
 import dev.stillwatch.ingest.v1.SketchRecord;
 import dev.stillwatch.platform.epoch.EpochBuffer;
 import dev.stillwatch.platform.epoch.EventTime;
+import dev.stillwatch.platform.telemetry.TraceHeaders;
 import dev.stillwatch.scoring.account.AccountInput;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -61,8 +62,8 @@ final class AccountLanes {
             throws InvalidProtocolBufferException, UnreadableException {
         deltas.read(
                 record.value(),
-                (epoch, delta) -> buffer.add(
-                        lane, record.offset(), deltas.timeMillis(delta), new AccountInput.Regrouping(epoch, delta)),
+                (epoch, delta) ->
+                        add(lane, record, deltas.timeMillis(delta), new AccountInput.Regrouping(epoch, delta)),
                 watermark -> progress.advance(lane, record.offset(), watermark));
     }
 
@@ -80,7 +81,11 @@ final class AccountLanes {
                         new AccountInput.Exchange(record.partition(), sketch));
             }
             case WATERMARK -> progress.advance(lane, record.offset(), read.getWatermark());
-            case RELEASE -> buffer.skip(lane, record.offset());
+            case RELEASE -> {
+                var release = read.getRelease();
+                long millis = EventTime.millis(release.getOccurredAt());
+                add(lane, record, millis, new AccountInput.Released(record.partition(), release));
+            }
             case RECORD_NOT_SET -> throw new UnreadableException("it is no sketch, watermark or release");
         }
     }
@@ -115,6 +120,10 @@ final class AccountLanes {
         }
         long millis = EventTime.millis(occurredAt);
         newestMillis = Math.max(newestMillis, millis);
-        buffer.add(lane, record.offset(), millis, input);
+        add(lane, record, millis, input);
+    }
+
+    private void add(TopicPartition lane, ConsumerRecord<byte[], byte[]> record, long millis, AccountInput input) {
+        buffer.add(lane, record.offset(), millis, input, TraceHeaders.cause(record.headers()));
     }
 }

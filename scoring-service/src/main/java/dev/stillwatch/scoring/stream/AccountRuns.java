@@ -12,6 +12,7 @@ import dev.stillwatch.scoring.account.Touches;
 import dev.stillwatch.scoring.telemetry.ScoringMetrics;
 import dev.stillwatch.scoring.telemetry.ScoringMetrics.Count;
 import dev.stillwatch.scoring.telemetry.Stage;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,14 +25,24 @@ final class AccountRuns {
     private static final int MOST_RECORDS = 50_000;
 
     /**
+     * One closed epoch.
+     *
+     * @param number its number
+     * @param touches what it has to say of accounts; not empty
+     * @param records how many records it was read from
+     * @param causes the sampled spans they came from
+     */
+    record Epoch(long number, List<Touch> touches, int records, List<SpanContext> causes) {}
+
+    /**
      * Some consecutive closed epochs.
      *
-     * @param epochs what each has to say of accounts, in order
+     * @param epochs those that say something of accounts, in order
      * @param accounts all accounts in it
      * @param lastEpoch the last epoch in it; {@link Ownership#NONE} when there is none
      * @param all whether no further epoch is closed
      */
-    record Run(List<List<Touch>> epochs, Set<String> accounts, long lastEpoch, boolean all) {}
+    record Run(List<Epoch> epochs, Set<String> accounts, long lastEpoch, boolean all) {}
 
     private final EpochBuffer<AccountInput> buffer;
     private final EpochLength length;
@@ -47,7 +58,7 @@ final class AccountRuns {
     }
 
     Run next() {
-        List<List<Touch>> epochs = new ArrayList<>();
+        List<Epoch> epochs = new ArrayList<>();
         Set<String> accounts = new HashSet<>();
         long lastEpoch = Ownership.NONE;
         int records = 0;
@@ -61,7 +72,11 @@ final class AccountRuns {
             Touches touches = Touches.of(closed.get(), memberships, ownership);
             count(closed.get(), touches);
             if (!touches.touches().isEmpty()) {
-                epochs.add(touches.touches());
+                epochs.add(new Epoch(
+                        lastEpoch,
+                        touches.touches(),
+                        closed.get().records().size(),
+                        closed.get().causes()));
                 touches.touches().forEach(touch -> accounts.add(touch.account()));
             }
         }

@@ -4,13 +4,13 @@ import dev.stillwatch.platform.epoch.EpochBuffer;
 import dev.stillwatch.platform.epoch.LanePosition;
 import dev.stillwatch.platform.epoch.Watermarks;
 import dev.stillwatch.platform.kafka.PollLoop;
+import dev.stillwatch.platform.telemetry.BatchSpans;
 import dev.stillwatch.scoring.account.AccountAssessor;
 import dev.stillwatch.scoring.account.AccountInput;
 import dev.stillwatch.scoring.account.AccountRules;
 import dev.stillwatch.scoring.account.AccountRun;
 import dev.stillwatch.scoring.account.AccountState;
 import dev.stillwatch.scoring.account.Ownership;
-import dev.stillwatch.scoring.account.Touch;
 import dev.stillwatch.scoring.state.AccountStore;
 import dev.stillwatch.scoring.state.StagePosition;
 import dev.stillwatch.scoring.telemetry.ScoringMetrics;
@@ -47,6 +47,7 @@ final class AccountSession implements PollLoop.Session {
     private final ScoringMetrics metrics;
     private final Intake intake;
     private final Outbox outbox;
+    private final BatchSpans spans;
     private final AccountOutputs outputs;
     private final EpochBuffer<AccountInput> buffer;
     private final LaneProgress progress;
@@ -62,13 +63,15 @@ final class AccountSession implements PollLoop.Session {
             ScoringMetrics metrics,
             int heldRecords,
             Intake intake,
-            Outbox outbox) {
+            Outbox outbox,
+            BatchSpans spans) {
         this.topics = topics;
         this.rules = rules;
         this.store = store;
         this.metrics = metrics;
         this.intake = intake;
         this.outbox = outbox;
+        this.spans = spans;
         this.outputs = new AccountOutputs(topics, outbox, metrics, rules.flagScore());
         this.buffer = new EpochBuffer<>(rules.length(), AccountInput.ORDER);
         this.progress = new LaneProgress(buffer, heldRecords);
@@ -118,7 +121,7 @@ final class AccountSession implements PollLoop.Session {
                     lane.partition(),
                     new StagePosition(Ownership.NONE, Long.MIN_VALUE, LanePosition.start(), LanePosition.start()));
             LanePosition from = lane.topic().equals(topics.sketches()) ? position.first() : position.second();
-            ownership.take(lane.partition(), position.epoch());
+            ownership.take(lane.partition(), position.epoch(), position.releases());
             progress.add(lane, from);
             offsets.put(lane, from.offset());
         }
@@ -132,8 +135,10 @@ final class AccountSession implements PollLoop.Session {
         Map<String, AccountState> states =
                 run.accounts().isEmpty() ? Map.of() : store.read(Stage.ACCOUNTS, run.accounts());
         var worked = new AccountRun(new AccountAssessor(rules), states);
-        for (List<Touch> touches : run.epochs()) {
-            outputs.send(touches.getFirst().epoch(), worked.close(touches));
+        for (AccountRuns.Epoch epoch : run.epochs()) {
+            try (var _ = spans.inEpoch("sketches", epoch.number(), epoch.records(), epoch.causes())) {
+                outputs.send(epoch.number(), worked.close(epoch.touches()));
+            }
         }
         long through = through(run);
         if (Promises.differ(promisedMillis, through)) {
@@ -169,7 +174,8 @@ final class AccountSession implements PollLoop.Session {
                             ownership.assessedThrough(partition),
                             promisedMillis,
                             buffer.position(new TopicPartition(topics.sketches(), partition)),
-                            buffer.position(new TopicPartition(topics.accounts(), partition))));
+                            buffer.position(new TopicPartition(topics.accounts(), partition)),
+                            ownership.releases(partition)));
         }
         return positions;
     }

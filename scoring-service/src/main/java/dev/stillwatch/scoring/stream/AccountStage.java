@@ -3,6 +3,7 @@ package dev.stillwatch.scoring.stream;
 import dev.stillwatch.platform.kafka.KafkaClients;
 import dev.stillwatch.platform.kafka.PollLoop;
 import dev.stillwatch.platform.service.Part;
+import dev.stillwatch.platform.telemetry.BatchSpans;
 import dev.stillwatch.scoring.ScoringConfiguration;
 import dev.stillwatch.scoring.account.AccountRules;
 import dev.stillwatch.scoring.state.AccountStore;
@@ -22,6 +23,7 @@ final class AccountStage implements Part {
     private final AccountStore store;
     private final ScoringMetrics metrics;
     private final ScoringConfiguration configuration;
+    private final BatchSpans spans;
     private @Nullable PollLoop loop;
 
     AccountStage(
@@ -29,12 +31,14 @@ final class AccountStage implements Part {
             AccountRules rules,
             AccountStore store,
             ScoringMetrics metrics,
-            ScoringConfiguration configuration) {
+            ScoringConfiguration configuration,
+            BatchSpans spans) {
         this.clients = clients;
         this.rules = rules;
         this.store = store;
         this.metrics = metrics;
         this.configuration = configuration;
+        this.spans = spans;
     }
 
     @Override
@@ -50,7 +54,7 @@ final class AccountStage implements Part {
                 clients.consumer(NAME + "-cohorts"),
                 topics.cohorts());
         var outbox = new Outbox(clients.producer(NAME));
-        return new AccountSession(topics, rules, store, metrics, configuration.heldRecords(), intake, outbox);
+        return new AccountSession(topics, rules, store, metrics, configuration.heldRecords(), intake, outbox, spans);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.stillwatch.scoring.stream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.stillwatch.platform.epoch.EpochBuffer;
 import dev.stillwatch.platform.epoch.EpochLength;
+import dev.stillwatch.platform.telemetry.TraceHeaders;
 import dev.stillwatch.scoring.cohort.CohortInput;
 import dev.stillwatch.scoring.v1.ContributionRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,7 +48,7 @@ final class CohortLanes {
             } else if (lane.equals(topics.cohorts())) {
                 deltas.read(
                         record.value(),
-                        (epoch, delta) -> add(lane, record.offset(), new CohortInput.Regrouping(epoch, delta)),
+                        (epoch, delta) -> add(lane, record, new CohortInput.Regrouping(epoch, delta)),
                         watermark -> progress.advance(lane, record.offset(), watermark));
             } else {
                 contribution(lane, record);
@@ -66,18 +67,18 @@ final class CohortLanes {
         ContributionRecord read = ContributionRecord.parseFrom(record.value());
         switch (read.getRecordCase()) {
             case CONTRIBUTION -> {
-                add(lane, record.offset(), CohortInput.Contributed.of(read.getContribution()));
+                add(lane, record, CohortInput.Contributed.of(read.getContribution()));
             }
-            case POPULATION -> add(lane, record.offset(), new CohortInput.PopulationChanged(read.getPopulation()));
+            case POPULATION -> add(lane, record, new CohortInput.PopulationChanged(read.getPopulation()));
             case WATERMARK -> progress.advance(lane, record.offset(), read.getWatermark());
             case RECORD_NOT_SET ->
                 throw new UnreadableException("it is no contribution, change of the population or watermark");
         }
     }
 
-    private void add(TopicPartition lane, long offset, CohortInput input) {
+    private void add(TopicPartition lane, ConsumerRecord<byte[], byte[]> record, CohortInput input) {
         long millis = length.start(input.epoch());
         newestMillis = Math.max(newestMillis, millis);
-        buffer.add(lane, offset, millis, input);
+        buffer.add(lane, record.offset(), millis, input, TraceHeaders.cause(record.headers()));
     }
 }

@@ -6,6 +6,7 @@ import dev.stillwatch.platform.epoch.EpochLength;
 import dev.stillwatch.platform.epoch.LanePosition;
 import dev.stillwatch.platform.epoch.Watermarks;
 import dev.stillwatch.platform.kafka.PollLoop;
+import dev.stillwatch.platform.telemetry.BatchSpans;
 import dev.stillwatch.scoring.cohort.CohortInput;
 import dev.stillwatch.scoring.cohort.CohortOutcome;
 import dev.stillwatch.scoring.cohort.CohortRules;
@@ -43,6 +44,7 @@ final class CohortSession implements PollLoop.Session {
     private final ScoringMetrics metrics;
     private final Intake intake;
     private final Outbox outbox;
+    private final BatchSpans spans;
     private final TopicPartition contributions;
     private final EpochBuffer<CohortInput> buffer;
     private final LaneProgress progress;
@@ -59,7 +61,8 @@ final class CohortSession implements PollLoop.Session {
             ScoringMetrics metrics,
             int heldRecords,
             Intake intake,
-            Outbox outbox) {
+            Outbox outbox,
+            BatchSpans spans) {
         this.topics = topics;
         this.length = length;
         this.rules = rules;
@@ -67,6 +70,7 @@ final class CohortSession implements PollLoop.Session {
         this.metrics = metrics;
         this.intake = intake;
         this.outbox = outbox;
+        this.spans = spans;
         this.contributions = new TopicPartition(topics.contributions(), 0);
         this.buffer = new EpochBuffer<>(length, CohortInput.ORDER);
         this.progress = new LaneProgress(buffer, heldRecords);
@@ -139,7 +143,11 @@ final class CohortSession implements PollLoop.Session {
                 // Read again after a restart: done before, and kept.
                 if (closed.get().epoch() > lastEpoch) {
                     lastEpoch = closed.get().epoch();
-                    close(closed.get(), assessed, dissolved);
+                    int size = closed.get().records().size();
+                    try (var _ = spans.inEpoch(
+                            "contributions", lastEpoch, size, closed.get().causes())) {
+                        close(closed.get(), assessed, dissolved);
+                    }
                 }
             }
         }

@@ -4,6 +4,7 @@ import dev.stillwatch.platform.epoch.EpochConfiguration;
 import dev.stillwatch.platform.kafka.KafkaClients;
 import dev.stillwatch.platform.kafka.PollLoop;
 import dev.stillwatch.platform.service.Part;
+import dev.stillwatch.platform.telemetry.BatchSpans;
 import dev.stillwatch.scoring.ScoringConfiguration;
 import dev.stillwatch.scoring.cohort.CohortRules;
 import dev.stillwatch.scoring.state.CohortStore;
@@ -24,6 +25,7 @@ final class CohortStage implements Part {
     private final CohortStore store;
     private final ScoringMetrics metrics;
     private final ScoringConfiguration configuration;
+    private final BatchSpans spans;
     private @Nullable PollLoop loop;
 
     CohortStage(
@@ -32,13 +34,15 @@ final class CohortStage implements Part {
             CohortRules rules,
             CohortStore store,
             ScoringMetrics metrics,
-            ScoringConfiguration configuration) {
+            ScoringConfiguration configuration,
+            BatchSpans spans) {
         this.clients = clients;
         this.epochs = epochs;
         this.rules = rules;
         this.store = store;
         this.metrics = metrics;
         this.configuration = configuration;
+        this.spans = spans;
     }
 
     @Override
@@ -55,7 +59,7 @@ final class CohortStage implements Part {
                 topics.cohorts());
         var outbox = new Outbox(clients.producer(NAME));
         return new CohortSession(
-                topics, epochs.epochs(), rules, store, metrics, configuration.heldRecords(), intake, outbox);
+                topics, epochs.epochs(), rules, store, metrics, configuration.heldRecords(), intake, outbox, spans);
     }
 
     @Override

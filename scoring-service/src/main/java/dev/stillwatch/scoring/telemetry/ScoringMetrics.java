@@ -5,6 +5,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.Meter;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -58,6 +59,10 @@ public final class ScoringMetrics {
                     meter.counterBuilder("stillwatch.scoring." + count.word)
                             .setDescription(count.description)
                             .build());
+        }
+        // Shown as 0 from the start: of a counter that appears with its first count, the first is not seen to grow.
+        for (Stage stage : List.of(Stage.ACCOUNTS, Stage.COHORTS)) {
+            counters.values().forEach(counter -> counter.add(0, Attributes.of(STAGE, stage.word())));
         }
         meter.gaugeBuilder("stillwatch.scoring.event_time_lag")
                 .setDescription("Event time between the newest record read and the last epoch assessed")

@@ -17,7 +17,7 @@ class AccountAssessorTest {
 
     private static final AccountAssessor ASSESSOR = new AccountAssessor(Replay.ACCOUNTS);
     private static final Optional<CohortRef> NONE = Optional.empty();
-    private static final Optional<CohortRef> COHORT = Optional.of(new CohortRef("c", 3));
+    private static final Optional<CohortRef> COHORT = Optional.of(new CohortRef("c", 3, false));
 
     @Test
     void whatAnEpochAddsIsMergedOnce() {
@@ -87,6 +87,21 @@ class AccountAssessorTest {
                 .hasValueSatisfying(
                         c -> assertThat(CohortInput.Contributed.of(c).conformity())
                                 .isEqualTo(outcome.state().conformity()));
+    }
+
+    @Test
+    void whoDoesTheCohortsWorkIsNoBystanderWhateverItShowsByItself() {
+        Activity ordinary = Activities.of("a", 0, 2, 1);
+        Outcome joins = assess(AccountState.unknown(), touch(1, ordinary, COHORT, true));
+        Outcome works = assess(
+                joins.state(),
+                new Touch("a", 0, 2, Activity.empty(), Optional.of(new CohortRef("c", 3, true)), true, false));
+
+        assertThat(joins.assessment())
+                .hasValueSatisfying(a -> assertThat(a.getBystander()).isTrue());
+        assertThat(works.assessment())
+                .hasValueSatisfying(a -> assertThat(a.getBystander()).isFalse());
+        assertThat(works.state().worker()).isTrue();
     }
 
     @Test

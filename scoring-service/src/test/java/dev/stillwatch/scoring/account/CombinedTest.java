@@ -39,6 +39,29 @@ class CombinedTest {
     }
 
     @Test
+    void anAccountOfLongStandingGetsHalf() {
+        Assessment cohort = flagged(cohort(-3, 7), 5_000);
+
+        Assessment fresh = Combined.of(UNREMARKABLE, cohort, 1_000);
+        Assessment old =
+                Combined.of(UNREMARKABLE.toBuilder().setLongStanding(true).build(), cohort, 1_000);
+
+        assertThat(fresh.getReasonsList().getFirst().getWeight()).isEqualTo(8);
+        assertThat(old.getReasonsList().getFirst().getWeight()).isEqualTo(4);
+        assertThat(old.hasFlaggedAt()).isTrue();
+    }
+
+    @Test
+    void aBystanderGetsHalfAndIsNotFlagged() {
+        Assessment bystander = UNREMARKABLE.toBuilder().setBystander(true).build();
+
+        Assessment combined = Combined.of(bystander, flagged(cohort(-3, 7), 5_000), 1_000);
+
+        assertThat(combined.getReasonsList().getFirst().getWeight()).isEqualTo(4);
+        assertThat(combined.hasFlaggedAt()).isFalse();
+    }
+
+    @Test
     void aVerifiedHolderStillCounts() {
         Assessment verified = own(-5, -4);
 

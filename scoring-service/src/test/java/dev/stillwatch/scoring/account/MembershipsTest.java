@@ -18,7 +18,7 @@ class MembershipsTest {
 
         assertThat(regrouped.moved()).containsExactly("a", "b");
         assertThat(regrouped.whole()).containsExactly("a", "b");
-        assertThat(memberships.of("a")).contains(new CohortRef("c", 1));
+        assertThat(memberships.of("a")).contains(new CohortRef("c", 1, false));
         assertThat(memberships.of("z")).isEmpty();
     }
 
@@ -30,7 +30,7 @@ class MembershipsTest {
 
         assertThat(regrouped.moved()).containsExactly("d");
         assertThat(regrouped.whole()).containsExactly("a", "b");
-        assertThat(memberships.of("a")).contains(new CohortRef("c", 2));
+        assertThat(memberships.of("a")).contains(new CohortRef("c", 2, false));
         assertThat(memberships.of("d")).isEmpty();
     }
 
@@ -46,8 +46,28 @@ class MembershipsTest {
 
             either.apply(merge);
 
-            assertThat(either.of("x")).contains(new CohortRef("a", 1));
+            assertThat(either.of("x")).contains(new CohortRef("a", 1, false));
         }
+    }
+
+    @Test
+    void whoBecomesAWorkerIsLookedAtAnewAndIsOneUntilLetGo() {
+        memberships.apply(List.of(delta("c", 1, 1, List.of("a", "b"), List.of())));
+
+        var regrouped = memberships.apply(List.of(CohortDelta.newBuilder()
+                .setCohortId("c")
+                .setVersion(2)
+                .setGeneration(1)
+                .addWorkers("b")
+                .build()));
+
+        assertThat(regrouped.moved()).containsExactly("b");
+        assertThat(regrouped.whole()).isEmpty();
+        assertThat(memberships.of("a")).contains(new CohortRef("c", 1, false));
+        assertThat(memberships.of("b")).contains(new CohortRef("c", 1, true));
+        memberships.apply(List.of(delta("c", 3, 2, List.of(), List.of("b"))));
+        memberships.apply(List.of(delta("c", 4, 2, List.of("b"), List.of())));
+        assertThat(memberships.of("b")).contains(new CohortRef("c", 2, false));
     }
 
     @Test

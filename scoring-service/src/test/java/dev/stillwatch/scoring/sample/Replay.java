@@ -21,6 +21,7 @@ import dev.stillwatch.scoring.signal.Scorer;
 import dev.stillwatch.scoring.signal.ScoringModel;
 import dev.stillwatch.scoring.signal.Shadows;
 import dev.stillwatch.scoring.v1.Assessment;
+import dev.stillwatch.sketch.activity.Releases;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ public final class Replay {
 
     /** The rules that tests go by. */
     public static final CohortRules COHORTS =
-            new CohortRules(new Scorer(ScoringModel.STANDARD), Shadows.none(), new RankTest(50), 0.01, 0.8);
+            new CohortRules(new Scorer(ScoringModel.STANDARD), Shadows.none(), new RankTest(50), 0.01, 0.8, 0.9);
 
     private final TreeMap<Long, List<AccountInput>> epochs = new TreeMap<>();
     private final Map<String, AccountState> states = new HashMap<>();
@@ -52,12 +53,15 @@ public final class Replay {
     /** Takes a world in. */
     public Replay(World world) {
         EpochLength length = World.LENGTH;
-        ownership.take(0, Ownership.NONE);
+        ownership.take(0, Ownership.NONE, Releases.none());
         world.sketches()
                 .forEach(
                         s -> add(length.epochOf(EventTime.millis(s.getOccurredAt())), new AccountInput.Exchange(0, s)));
         world.facts()
                 .forEach(f -> add(length.epochOf(EventTime.millis(f.getOccurredAt())), new AccountInput.Fact(0, f)));
+        world.releases()
+                .forEach(
+                        r -> add(length.epochOf(EventTime.millis(r.getOccurredAt())), new AccountInput.Released(0, r)));
         for (CohortDelta delta : world.deltas()) {
             long epoch = length.epochOf(EventTime.millis(delta.getAsOf()) - 1);
             add(epoch, new AccountInput.Regrouping(epoch, delta));
@@ -93,9 +97,11 @@ public final class Replay {
         List<Long> all = List.copyOf(epochs.keySet());
         for (int from = 0; from < all.size(); from += runLength) {
             List<Long> run = all.subList(from, Math.min(all.size(), from + runLength));
+            Releases kept = ownership.releases(0);
             work(run);
             if (crashesAfterStates.test(run.getLast())) {
                 memberships = new Memberships();
+                ownership.take(0, ownership.assessedThrough(0), kept);
                 all.subList(0, from).forEach(this::regroup);
                 work(run);
             }

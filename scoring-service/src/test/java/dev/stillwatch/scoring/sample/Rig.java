@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -140,6 +141,13 @@ public final class Rig implements AutoCloseable {
                         "accounts",
                         f.getAccountId(),
                         AccountRecord.newBuilder().setFact(f).build().toByteArray()));
+        world.releases().stream()
+                .filter(r -> World.LENGTH.epochOf(EventTime.millis(r.getOccurredAt())) == epoch)
+                .forEach(r -> IntStream.range(0, PARTITIONS)
+                        .forEach(p -> send(
+                                "sketches",
+                                p,
+                                SketchRecord.newBuilder().setRelease(r).build().toByteArray())));
         Watermark end = watermark("ingest/0", World.LENGTH.end(epoch));
         for (int p = 0; p < PARTITIONS; p++) {
             send(

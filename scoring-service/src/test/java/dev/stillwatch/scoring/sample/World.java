@@ -1,6 +1,7 @@
 package dev.stillwatch.scoring.sample;
 
 import dev.stillwatch.ingest.v1.AccountFact;
+import dev.stillwatch.ingest.v1.Release;
 import dev.stillwatch.ingest.v1.Sketch;
 import dev.stillwatch.linking.v1.CohortDelta;
 import dev.stillwatch.platform.epoch.EpochLength;
@@ -11,13 +12,14 @@ import java.util.SplittableRandom;
 
 /**
  * A day of traffic: people that nobody links, a campaign whose accounts are linked in two steps, an office that is linked and
- * harmless, members that leave, and a cohort that is merged into another.
+ * harmless, members that leave, and a cohort that is merged into another. In the morning a model comes out, to which the campaign takes every other exchange.
  *
  * @param sketches exchanges in order of time
  * @param facts what happened to accounts, in order of time
  * @param deltas changes of cohorts, in order
+ * @param releases of models, in order of time
  */
-public record World(List<Sketch> sketches, List<AccountFact> facts, List<CohortDelta> deltas) {
+public record World(List<Sketch> sketches, List<AccountFact> facts, List<CohortDelta> deltas, List<Release> releases) {
 
     /** Length of epochs. */
     public static final EpochLength LENGTH = new EpochLength(300_000);
@@ -30,6 +32,12 @@ public record World(List<Sketch> sketches, List<AccountFact> facts, List<CohortD
 
     /** The end of the last epoch, milliseconds since 1970. */
     public static final long END = LENGTH.end(FIRST + EPOCHS - 1);
+
+    /** A model that comes out in the middle of an epoch of the morning. */
+    public static final Release RELEASE = Release.newBuilder()
+            .setModel("m, the second")
+            .setOccurredAt(EventTime.timestamp(LENGTH.start(FIRST + 100) + 100_000))
+            .build();
 
     /** Accounts of the campaign. */
     public static final int CAMPAIGN = 24;
@@ -49,12 +57,20 @@ public record World(List<Sketch> sketches, List<AccountFact> facts, List<CohortD
         }
         sketches.sort((a, b) -> Long.compare(EventTime.millis(a.getOccurredAt()), EventTime.millis(b.getOccurredAt())));
         facts.sort((a, b) -> Long.compare(EventTime.millis(a.getOccurredAt()), EventTime.millis(b.getOccurredAt())));
-        return new World(sketches, facts, groupings());
+        sketches.replaceAll(World::afterRelease);
+        return new World(sketches, facts, groupings(), List.of(RELEASE));
     }
 
     /** The same with every record twice. */
     public World doubled() {
-        return new World(twice(sketches), twice(facts), twice(deltas));
+        return new World(twice(sketches), twice(facts), twice(deltas), twice(releases));
+    }
+
+    private static Sketch afterRelease(Sketch sketch) {
+        boolean moves = sketch.getAccountId().startsWith("farm-")
+                && sketch.getExchangeId().hashCode() % 2 == 0
+                && EventTime.millis(sketch.getOccurredAt()) >= EventTime.millis(RELEASE.getOccurredAt());
+        return moves ? sketch.toBuilder().setModel(RELEASE.getModel()).build() : sketch;
     }
 
     private static <T> List<T> twice(List<T> records) {

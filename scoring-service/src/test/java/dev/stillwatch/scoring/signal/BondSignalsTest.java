@@ -1,6 +1,7 @@
 package dev.stillwatch.scoring.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.stillwatch.linking.v1.Link;
 import dev.stillwatch.linking.v1.LinkKind;
@@ -72,6 +73,15 @@ class BondSignalsTest {
         assertThat(BondSignals.sharedGenerator(account).strength()).isZero();
         assertThat(BondSignals.severalSources(account).strength()).isZero();
         assertThat(BondSignals.oneHouse(account).strength()).isZero();
+    }
+
+    @Test
+    void manyStrangersAreLikelierACampaignThanFewOrAHouse() {
+        assertThat(FARM.likelihood()).isEqualTo(1);
+        assertThat(bonds(4).likelihood()).isEqualTo(0.25);
+        assertThat(FIRM.likelihood()).isCloseTo(0.1 * 9 / 16, within(1e-9));
+        assertThat(new Bonds(List.of(), 40, true).likelihood()).isEqualTo(0.2);
+        assertThat(Bonds.none().likelihood()).as("its logarithm is taken").isPositive();
     }
 
     private static Profile profile(Bonds bonds) {

@@ -15,18 +15,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Models as files: what they may say, and what they say on trial. */
 class ModelFileTest {
 
-    private static final String STRICT = "version strict # on trial\nprior -2 -3.0\n\nelicitation 6.0 4\n";
+    private static final String STRICT = "version strict # on trial\nprior -2 -3.0 -4\n\nelicitation 6.0 4 -1\n";
 
     @Test
     void readsPriorsAndWeights() {
         ScoringModel model = read(STRICT);
 
         assertThat(model.accountPrior()).isEqualTo(-2);
-        assertThat(model.cohortPrior()).isEqualTo(-3);
+        assertThat(model.harvestPrior()).isEqualTo(-3);
+        assertThat(model.relayPrior()).isEqualTo(-4);
         assertThat(model.weights())
                 .singleElement()
-                .satisfies(
-                        w -> assertThat(w.signal() + w.account() + w.cohort()).isEqualTo("elicitation6.04.0"));
+                .satisfies(w -> assertThat(List.of(w.signal(), w.account(), w.harvest(), w.relay()))
+                        .isEqualTo(List.of("elicitation", 6.0, 4.0, -1.0)));
     }
 
     @Test
@@ -38,12 +39,12 @@ class ModelFileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "prior -1 -1, version",
+        "prior -1 -1 -1, version",
         "version x, prior",
-        "version x|prior -1 -1|elicitations 1 1, no signal elicitations",
-        "version x|prior -1 -1|elicitation 1, line 3",
-        "version x|prior -1 many, no number of nats",
-        "version x|prior -1 -1|prior -1 -1, repeats prior"
+        "version x|prior -1 -1 -1|elicitations 1 1 1, no signal elicitations",
+        "version x|prior -1 -1 -1|elicitation 1 1, line 3",
+        "version x|prior -1 many -1, no number of nats",
+        "version x|prior -1 -1 -1|prior -1 -1 -1, repeats prior"
     })
     void refusesWhatCantBeMeant(String file, String message) {
         assertThatThrownBy(() -> read(file.replace('|', '\n')))

@@ -7,11 +7,15 @@ import com.google.protobuf.ByteString;
 import dev.stillwatch.ingest.v1.Sketch;
 import dev.stillwatch.ingest.v1.TextSketch;
 import dev.stillwatch.ingest.v1.Usage;
+import dev.stillwatch.linking.v1.Link;
+import dev.stillwatch.linking.v1.LinkKind;
 import dev.stillwatch.scoring.sample.Activities;
+import dev.stillwatch.scoring.v1.Hypothesis;
 import dev.stillwatch.sketch.activity.Activity;
 import dev.stillwatch.sketch.activity.ActivityBuilder;
 import dev.stillwatch.type.v1.Reason;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -128,19 +132,79 @@ class ScorerTest {
 
     @Test
     void theTestOfACohortIsABoundedTerm() {
-        Activity cohort = IntStream.range(0, 10)
-                .mapToObj(i -> Activities.of("office-" + i, 0, 20, 3).contribution("office-" + i))
-                .reduce(Activity.empty(), Activity::merge);
+        Activity cohort = people(1);
 
-        double without = SCORER.cohort(cohort, TestResult.none(), Bonds.none()).logOdds();
-        double undecided = SCORER.cohort(cohort, new TestResult(5, false, 10, "draw"), Bonds.none())
+        double without =
+                SCORER.cohort(cohort, TestResult.none(), Bonds.none()).score().logOdds();
+        double undecided = SCORER.cohort(cohort, new TestResult(5, false, 10, "draw", 0), Bonds.none())
+                .score()
                 .logOdds();
-        double discovery = SCORER.cohort(cohort, new TestResult(1e6, true, 10, "draw"), Bonds.none())
+        double discovery = SCORER.cohort(cohort, new TestResult(1e6, true, 10, "draw", 0), Bonds.none())
+                .score()
                 .logOdds();
 
         assertThat(undecided).isBetween(without, discovery);
         assertThat(discovery - without).isCloseTo(3, within(1e-9));
-        assertThat(Score.logistic(discovery)).as("a discovery alone is no flag").isLessThan(0.5);
+        assertThat(SCORER.cohort(people(0), new TestResult(1e6, true, 10, "draw", 0), Bonds.none())
+                        .score()
+                        .probability())
+                .as("a discovery alone is no flag")
+                .isLessThan(0.5);
+    }
+
+    private static Activity people(double extracts) {
+        return IntStream.range(0, 10)
+                .mapToObj(i -> Activities.of("office-" + i, extracts, 20, 3).contribution("office-" + i))
+                .reduce(Activity.empty(), Activity::merge);
+    }
+
+    @Test
+    void whoConcealsWhoTheyAreAndPassesOnWhatPeopleAskIsTakenForARelay() {
+        Activity people = pool("NONE");
+        Bonds stock = new Bonds(
+                List.of(
+                        link(LinkKind.LINK_KIND_PAYMENT, 6, 18),
+                        link(LinkKind.LINK_KIND_FORGED_CLIENT, 1, 20),
+                        link(LinkKind.LINK_KIND_SYSTEM_PROMPT, 1, 20)),
+                20);
+        Bonds house = new Bonds(
+                List.of(
+                        link(LinkKind.LINK_KIND_EMAIL_DOMAIN, 1, 20),
+                        link(LinkKind.LINK_KIND_IP, 1, 20),
+                        link(LinkKind.LINK_KIND_PAYMENT, 1, 20)),
+                20);
+
+        Judgement relay = SCORER.cohort(people, TestResult.none(), stock);
+
+        assertThat(relay.hypothesis()).isEqualTo(Hypothesis.HYPOTHESIS_RELAY);
+        assertThat(relay.score().probability()).isGreaterThan(0.9);
+        assertThat(relay.score().reasons())
+                .extracting(Reason::getSignal)
+                .contains("several_sources", "one_relay", "one_wrapper")
+                .doesNotContain("conversation", "ordinary_content");
+        assertThat(SCORER.cohort(people, TestResult.none(), house).score().probability())
+                .isLessThan(0.05);
+        assertThat(SCORER.cohort(pool("ORGANISATION"), TestResult.none(), stock)
+                        .score()
+                        .probability())
+                .as("verified holders are never flagged for it")
+                .isLessThan(0.9);
+    }
+
+    private static Activity pool(String verification) {
+        return IntStream.range(0, 20)
+                .mapToObj(i -> Activities.of("pool-" + i, 0, 40, 3)
+                        .merge(Activities.signUp("pool-" + i, i % 2, verification, false))
+                        .contribution("pool-" + i))
+                .reduce(Activity.empty(), Activity::merge);
+    }
+
+    private static Link link(LinkKind kind, int values, int accounts) {
+        return Link.newBuilder()
+                .setKind(kind)
+                .setValues(values)
+                .setAccounts(accounts)
+                .build();
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.stillwatch.scoring.sample.Activities;
 import dev.stillwatch.scoring.telemetry.ScoringMetrics;
 import dev.stillwatch.scoring.telemetry.ScoringMetrics.Count;
 import dev.stillwatch.scoring.telemetry.Stage;
+import dev.stillwatch.sketch.activity.Releases;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,8 @@ class AccountStoreTest {
                 Conformity.none().taken(Activities.of("a", 0.5, 30, 2)),
                 OptionalLong.of(1_793_491_500_000L),
                 "cohort-ä",
-                1_793_491_800_000L);
+                1_793_491_800_000L,
+                true);
         AccountState fresh = state(7);
         store.write(Map.of("a", settled, "b", fresh), Map.of(0, Set.of("a"), 2, Set.of("b")));
 
@@ -66,7 +68,8 @@ class AccountStoreTest {
     @Test
     void keepsPositionsAndNeverBehindLaterOnes() {
         var lane = new LanePosition(17, Watermarks.awaiting(List.of("ingest/0")));
-        var position = new StagePosition(5, 1_500, lane, LanePosition.start());
+        var releases = Releases.none().with(new Releases.Released(1_200, "m, the second: new"));
+        var position = new StagePosition(5, 1_500, lane, LanePosition.start(), releases);
         store.keep(Map.of(1, position));
 
         assertThat(store.positions(Stage.ACCOUNTS, List.of(0, 1))).isEqualTo(Map.of(1, position));
@@ -113,6 +116,7 @@ class AccountStoreTest {
     }
 
     private static AccountState state(long epoch) {
-        return new AccountState(epoch, Activities.of("x", 0, 2, 1), Conformity.none(), OptionalLong.empty(), "", 0);
+        return new AccountState(
+                epoch, Activities.of("x", 0, 2, 1), Conformity.none(), OptionalLong.empty(), "", 0, false);
     }
 }
