@@ -11,7 +11,7 @@ public final class EnforcementService {
     private EnforcementService() {}
 
     /** Runs until the process is told to end; settings come from the environment and from files. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws Exception {
         ServiceRuntime.main(NAME);
     }
 }

@@ -1,8 +1,8 @@
 package dev.stillwatch.enforcement;
 
-import dev.stillwatch.enforcement.ledger.NoteSigner;
 import dev.stillwatch.enforcement.ledger.Salts;
 import dev.stillwatch.enforcement.state.LedgerSeal;
+import dev.stillwatch.platform.transparency.NoteSigner;
 import java.util.Base64;
 import java.util.Map;
 

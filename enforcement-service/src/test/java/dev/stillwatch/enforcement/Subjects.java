@@ -1,5 +1,6 @@
 package dev.stillwatch.enforcement;
 
+import dev.stillwatch.ingest.v1.AccountFact;
 import dev.stillwatch.linking.v1.CohortDelta;
 import dev.stillwatch.linking.v1.Link;
 import dev.stillwatch.linking.v1.LinkKind;
@@ -39,6 +40,7 @@ public final class Subjects {
                 .addReasons(reason("elicitation", 4))
                 .addReasons(reason("age", -0.4))
                 .setLogEValue(12)
+                .setDraws(true)
                 .setSignificant(true)
                 .setFalseDiscoveryRate(0.01)
                 .setFlaggedAt(EventTime.timestamp(asOfMillis))
@@ -48,6 +50,11 @@ public final class Subjects {
                 .setFirstExchangeAt(EventTime.timestamp(asOfMillis - 3_600_000))
                 .setLastExchangeAt(EventTime.timestamp(asOfMillis - 1))
                 .setOrganizationShare(0.1);
+    }
+
+    /** A fact of an account that says nothing yet. */
+    public static AccountFact.Builder fact(String account, long atMillis) {
+        return AccountFact.newBuilder().setAccountId(account).setOccurredAt(EventTime.timestamp(atMillis));
     }
 
     /** One card that however many accounts share. */

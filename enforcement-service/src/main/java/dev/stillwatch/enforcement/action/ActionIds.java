@@ -1,7 +1,7 @@
 package dev.stillwatch.enforcement.action;
 
 import com.google.protobuf.ByteString;
-import dev.stillwatch.enforcement.ledger.Hashes;
+import dev.stillwatch.platform.transparency.Hashes;
 import java.util.HexFormat;
 
 /** Names of actions: the same subject, policy and moment give the same name, so a decision made again is the same record. */

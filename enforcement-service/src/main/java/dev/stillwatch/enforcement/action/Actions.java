@@ -4,6 +4,7 @@ import dev.stillwatch.enforcement.v1.Action;
 import dev.stillwatch.platform.epoch.EventTime;
 import dev.stillwatch.type.v1.Subject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** One action through its life. Every change is a new record of the same id. */
@@ -33,6 +34,7 @@ public final class Actions {
                 .setPolicyId(due.policy().getPolicyId())
                 .setPolicyVersion(due.policyVersion())
                 .addAllReasons(due.grounds())
+                .setBelief(due.belief())
                 .setCampaignId(due.campaignId())
                 .setCohortId(due.cohortId())
                 .setExchangesBefore(exchangesBefore)
@@ -64,6 +66,44 @@ public final class Actions {
     public static Action expiredAt(Action action, long atMillis) {
         return expired(
                 action.toBuilder().setExpiresAt(EventTime.timestamp(atMillis)).build());
+    }
+
+    /** The action, ended because its holder passed the verification it asked for. */
+    public static Action passed(Action action, long passedMillis, long atMillis) {
+        return expiredAt(action, atMillis).toBuilder()
+                .setPassedAt(EventTime.timestamp(passedMillis))
+                .build();
+    }
+
+    /** The action, waiting in a batch. */
+    public static Action waiting(Action action, String batchId) {
+        return action.toBuilder()
+                .setState(Action.State.STATE_PENDING)
+                .setBatchId(batchId)
+                .build();
+    }
+
+    /** The action that waited, begun at this moment, for as long as it would have been in force. */
+    public static Action approved(Action waiting, List<String> by, long atMillis) {
+        long ttl = expiresAt(waiting) - EventTime.millis(waiting.getDecidedAt());
+        return waiting.toBuilder()
+                .setState(Action.State.STATE_ACTIVE)
+                .setDecidedAt(EventTime.timestamp(atMillis))
+                .setExpiresAt(EventTime.timestamp(atMillis + ttl))
+                .addAllApprovedBy(by)
+                .build();
+    }
+
+    /** The action that waited and never begins. */
+    public static Action refused(Action waiting) {
+        return waiting.toBuilder().setState(Action.State.STATE_REFUSED).build();
+    }
+
+    /** The action that waited and that a person wants not to begin. */
+    public static Action refused(Action waiting, String by, String reason, long atMillis) {
+        return reversed(waiting, by, reason, atMillis).toBuilder()
+                .setState(Action.State.STATE_REFUSED)
+                .build();
     }
 
     /** The action, taken back by a person. */

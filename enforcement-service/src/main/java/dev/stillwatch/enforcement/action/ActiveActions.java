@@ -25,24 +25,43 @@ public final class ActiveActions {
     private final Map<String, Action> byId = new HashMap<>();
     private final TreeSet<End> ends =
             new TreeSet<>(Comparator.comparingLong(End::atMillis).thenComparing(End::actionId));
+    private final Waiting waiting = new Waiting();
+    private final Passed passed = new Passed();
     private final Map<String, Integer> forgiven = new HashMap<>();
     private final Map<String, Integer> campaignRungs = new HashMap<>();
 
     /** Takes a record as the newest of its action. */
     public void apply(Action action) {
         remove(action.getActionId());
-        if (action.getMode() == Mode.MODE_ENFORCE) {
+        waiting.apply(action);
+        passed.apply(action);
+        if (action.getMode() == Mode.MODE_ENFORCE && !held(action)) {
             campaignRungs.merge(action.getCampaignId(), Ladder.rung(action.getKind()), Math::max);
         }
         switch (action.getState()) {
             case STATE_ACTIVE -> add(action);
-            case STATE_REVERSED -> {
-                if (action.getMode() == Mode.MODE_ENFORCE) {
+            case STATE_REVERSED, STATE_REFUSED -> {
+                if (action.getMode() == Mode.MODE_ENFORCE
+                        && !action.getReversedBy().isEmpty()) {
                     forgiven.merge(account(action), Ladder.rung(action.getKind()), Math::max);
                 }
             }
-            case STATE_EXPIRED, STATE_UNSPECIFIED, UNRECOGNIZED -> {}
+            case STATE_PENDING, STATE_EXPIRED, STATE_UNSPECIFIED, UNRECOGNIZED -> {}
         }
+    }
+
+    private static boolean held(Action action) {
+        return action.getState() == Action.State.STATE_PENDING || action.getState() == Action.State.STATE_REFUSED;
+    }
+
+    /** The actions that wait for two persons. */
+    public Waiting waiting() {
+        return waiting;
+    }
+
+    /** The verifications that holders passed. */
+    public Passed passed() {
+        return passed;
     }
 
     private void add(Action action) {
@@ -70,10 +89,10 @@ public final class ActiveActions {
                 .toList();
     }
 
-    /** The action in force that a policy put on an account, of this kind. */
-    public Optional<Action> find(String account, String policyId, ActionKind kind) {
+    /** The action in force (or in shadow, by mode) that a policy put on an account, of this kind. */
+    public Optional<Action> find(String account, String policyId, ActionKind kind, Mode mode) {
         return byAccount.getOrDefault(account, List.of()).stream()
-                .filter(a -> a.getPolicyId().equals(policyId) && a.getKind() == kind)
+                .filter(a -> a.getPolicyId().equals(policyId) && a.getKind() == kind && a.getMode() == mode)
                 .findFirst();
     }
 
@@ -109,6 +128,14 @@ public final class ActiveActions {
             return Optional.empty();
         }
         return Optional.ofNullable(byId.get(ends.first().actionId()));
+    }
+
+    /** The actions in force of one version of a policy set, by id. */
+    public List<Action> ofVersion(String version) {
+        return byId.values().stream()
+                .filter(a -> a.getPolicyVersion().equals(version))
+                .sorted(Comparator.comparing(Action::getActionId))
+                .toList();
     }
 
     /**

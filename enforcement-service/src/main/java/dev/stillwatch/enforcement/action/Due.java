@@ -1,6 +1,7 @@
 package dev.stillwatch.enforcement.action;
 
 import dev.stillwatch.enforcement.v1.ActionKind;
+import dev.stillwatch.enforcement.v1.Belief;
 import dev.stillwatch.enforcement.v1.Mode;
 import dev.stillwatch.enforcement.v1.Policy;
 import dev.stillwatch.type.v1.Reason;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param policyVersion version of its set
  * @param kind what is due; the policy's own action, or a weaker one where a guard bounds it
  * @param grounds what it rests on, strongest first
+ * @param belief what is believed, and which assessment says so
  * @param campaignId the case it belongs to; empty when none
  * @param cohortId the cohort it is decided for; empty when for the account alone
  */
@@ -21,6 +23,7 @@ public record Due(
         String policyVersion,
         ActionKind kind,
         List<Reason> grounds,
+        Belief belief,
         String campaignId,
         String cohortId) {
 
@@ -36,11 +39,17 @@ public record Due(
 
     /** The same, of this kind. */
     public Due as(ActionKind other) {
-        return new Due(policy, policyVersion, other, grounds, campaignId, cohortId);
+        return new Due(policy, policyVersion, other, grounds, belief, campaignId, cohortId);
     }
 
     /** The same, as part of this case. */
     public Due in(String campaign) {
-        return new Due(policy, policyVersion, kind, grounds, campaign, cohortId);
+        return new Due(policy, policyVersion, kind, grounds, belief, campaign, cohortId);
+    }
+
+    /** The same, to be recorded and not to take effect. */
+    public Due shadowed() {
+        Policy shadow = policy.toBuilder().setMode(Mode.MODE_SHADOW).build();
+        return new Due(shadow, policyVersion, kind, grounds, belief, campaignId, cohortId);
     }
 }

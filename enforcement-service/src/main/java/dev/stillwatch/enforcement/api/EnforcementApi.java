@@ -25,6 +25,7 @@ import dev.stillwatch.enforcement.v1.ReverseActionRequest;
 import dev.stillwatch.enforcement.v1.ReverseActionResponse;
 import dev.stillwatch.enforcement.v1.UpdateCampaignRequest;
 import dev.stillwatch.enforcement.v1.UpdateCampaignResponse;
+import dev.stillwatch.platform.access.Caller;
 import dev.stillwatch.platform.epoch.EpochConfiguration;
 import dev.stillwatch.platform.epoch.EventTime;
 import dev.stillwatch.platform.grpc.Errors;
@@ -90,7 +91,11 @@ final class EnforcementApi extends EnforcementServiceGrpc.EnforcementServiceImpl
     @Override
     public void updateCampaign(UpdateCampaignRequest request, StreamObserver<UpdateCampaignResponse> responses) {
         Command command = new Command.MoveCampaign(
-                request.getCampaignId(), request.getState(), request.getActor(), request.getNote(), request.getEtag());
+                request.getCampaignId(),
+                request.getState(),
+                Caller.actor(request.getActor()),
+                request.getNote(),
+                request.getEtag());
         Campaign campaign = desk.decide(command, request.getRequestId(), request, Campaign.class);
         answer(
                 responses,
@@ -99,10 +104,14 @@ final class EnforcementApi extends EnforcementServiceGrpc.EnforcementServiceImpl
 
     @Override
     public void listActions(ListActionsRequest request, StreamObserver<ListActionsResponse> responses) {
-        String arguments = "actions/" + request.getAccountId();
+        String arguments = "actions/" + request.getAccountId()
+                + (request.getBatchId().isEmpty() ? "" : "/" + request.getBatchId());
         ActionView.Place after = ActionPlaces.read(PageToken.read(request.getPageToken(), arguments));
         Page<Action> page = Page.of(
-                actions.after(after, request.getAccountId()), PageToken.size(request.getPageSize(), 1_000, 5_000));
+                actions.after(after, request.getAccountId())
+                        .filter(a ->
+                                request.getBatchId().isEmpty() || a.getBatchId().equals(request.getBatchId())),
+                PageToken.size(request.getPageSize(), 1_000, 5_000));
         ListActionsResponse.Builder response = ListActionsResponse.newBuilder().addAllActions(page.entries());
         if (!page.last()) {
             response.setNextPageToken(
@@ -113,10 +122,11 @@ final class EnforcementApi extends EnforcementServiceGrpc.EnforcementServiceImpl
 
     @Override
     public void reverseAction(ReverseActionRequest request, StreamObserver<ReverseActionResponse> responses) {
+        String actor = Caller.actor(request.getActor());
         if (actions.get(request.getActionId()).isEmpty()) {
             throw Errors.notFound("ACTION_NOT_FOUND", "There is no action " + request.getActionId());
         }
-        Command command = new Command.ReverseAction(request.getActionId(), request.getActor(), request.getReason());
+        Command command = new Command.ReverseAction(request.getActionId(), actor, request.getReason());
         Action action = desk.decide(command, request.getRequestId(), request, Action.class);
         answer(responses, ReverseActionResponse.newBuilder().setAction(action).build());
     }

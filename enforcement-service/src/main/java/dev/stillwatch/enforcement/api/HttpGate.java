@@ -2,9 +2,12 @@ package dev.stillwatch.enforcement.api;
 
 import dev.stillwatch.enforcement.GatewayConfiguration;
 import dev.stillwatch.platform.service.Part;
+import dev.stillwatch.platform.tls.Https;
 import io.micronaut.context.BeanProvider;
+import io.micronaut.http.uri.UriBuilder;
 import io.micronaut.runtime.server.EmbeddedServer;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,9 +19,11 @@ public final class HttpGate implements Part {
 
     private final BeanProvider<EmbeddedServer> server;
     private final GatewayConfiguration configuration;
+    private final Https https;
 
-    HttpGate(BeanProvider<EmbeddedServer> server, GatewayConfiguration configuration) {
+    HttpGate(BeanProvider<EmbeddedServer> server, GatewayConfiguration configuration, Https https) {
         this.server = server;
+        this.https = https;
         this.configuration = configuration;
     }
 
@@ -26,7 +31,7 @@ public final class HttpGate implements Part {
     public void start() {
         if (configuration.http()) {
             server.get().start();
-            LOG.info("The HTTP gate listens on {}:{}", configuration.httpHost(), port());
+            LOG.info("The HTTP gate is at {}", url());
         }
     }
 
@@ -42,8 +47,12 @@ public final class HttpGate implements Part {
         return !configuration.http() || server.get().isRunning();
     }
 
-    /** The port it listens on. */
-    public int port() {
-        return server.get().getPort();
+    /** Where gateways ask, without a path. */
+    public URI url() {
+        return UriBuilder.of("")
+                .scheme(https.on() ? "https" : "http")
+                .host(configuration.httpHost())
+                .port(server.get().getPort())
+                .build();
     }
 }

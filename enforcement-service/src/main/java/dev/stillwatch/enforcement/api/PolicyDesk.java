@@ -3,10 +3,13 @@ package dev.stillwatch.enforcement.api;
 import com.google.rpc.BadRequest;
 import dev.stillwatch.enforcement.decision.Command;
 import dev.stillwatch.enforcement.policy.Compilation;
+import dev.stillwatch.enforcement.policy.CompiledPolicies;
 import dev.stillwatch.enforcement.policy.PolicyCompiler;
 import dev.stillwatch.enforcement.policy.PolicyProblem;
 import dev.stillwatch.enforcement.v1.DeployPolicySetRequest;
+import dev.stillwatch.enforcement.v1.Policy;
 import dev.stillwatch.enforcement.v1.PolicySet;
+import dev.stillwatch.platform.access.Caller;
 import dev.stillwatch.platform.grpc.Errors;
 import io.grpc.StatusRuntimeException;
 import jakarta.inject.Singleton;
@@ -35,10 +38,25 @@ final class PolicyDesk {
             case Compilation.Compiled compiled when request.getValidateOnly() -> wanted;
             case Compilation.Compiled compiled ->
                 desk.decide(
-                        new Command.DeployPolicies(compiled.policies(), request.getActor(), request.getNote()),
+                        new Command.DeployPolicies(
+                                compiled.policies(), Caller.actor(request.getActor()), request.getNote()),
                         request.getRequestId(),
                         request,
                         PolicySet.class);
+        };
+    }
+
+    /**
+     * Policies ready to be evaluated.
+     *
+     * @throws StatusRuntimeException INVALID_ARGUMENT, reason POLICY_INVALID, names what is wrong
+     */
+    CompiledPolicies compiled(List<Policy> policies, String note) {
+        PolicySet wanted =
+                PolicySet.newBuilder().addAllPolicies(policies).setNote(note).build();
+        return switch (compiler.compile(wanted)) {
+            case Compilation.Invalid invalid -> throw refused(wanted, invalid.problems());
+            case Compilation.Compiled compiled -> compiled.policies();
         };
     }
 

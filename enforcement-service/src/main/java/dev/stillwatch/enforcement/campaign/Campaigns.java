@@ -1,9 +1,9 @@
 package dev.stillwatch.enforcement.campaign;
 
 import com.google.protobuf.ByteString;
-import dev.stillwatch.enforcement.ledger.Hashes;
 import dev.stillwatch.enforcement.v1.Campaign;
 import dev.stillwatch.platform.epoch.EventTime;
+import dev.stillwatch.platform.transparency.Hashes;
 import dev.stillwatch.scoring.v1.Assessment;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -81,15 +81,14 @@ public final class Campaigns {
         if (to == Campaign.State.STATE_CONFIRMED) {
             next.setConfirmed(true);
         }
+        if (to == Campaign.State.STATE_SUSPECTED) {
+            // Whoever judged it has not seen what makes it a suspicion again.
+            next.clearVerdict();
+        }
         if (to == Campaign.State.STATE_CONTAINED && !campaign.hasContainedAt()) {
             next.setContainedAt(EventTime.timestamp(atMillis));
         }
         return next.build();
-    }
-
-    /** The case, now about another cohort. */
-    public static Campaign about(Campaign campaign, String cohortId) {
-        return campaign.toBuilder().setCohortId(cohortId).build();
     }
 
     /** The case with the etag of what it says; two cases that say the same have the same. */

@@ -4,6 +4,7 @@ import dev.stillwatch.enforcement.v1.Campaign;
 import dev.stillwatch.platform.epoch.EventTime;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,6 +37,13 @@ public final class Cases {
     /** The case of this id. */
     public Optional<Campaign> get(String campaignId) {
         return Optional.ofNullable(byId.get(campaignId));
+    }
+
+    /** The cases that name an account among their members, by id. */
+    public List<Campaign> naming(String account) {
+        return byId.values().stream()
+                .filter(c -> c.getMembersList().contains(account))
+                .toList();
     }
 
     /** The case that speaks for a cohort. */

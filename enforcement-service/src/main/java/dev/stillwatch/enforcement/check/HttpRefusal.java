@@ -29,6 +29,6 @@ public record HttpRefusal(int status, long retryAfterSeconds) {
             return Optional.of(new HttpRefusal(
                     429, Math.max(1, Math.ceilDiv(answer.retryAfter().toNanos(), NANOS))));
         }
-        return Optional.of(answer.degraded() ? NOT_YET : DENIED);
+        return Optional.of(answer.action() == ActionKind.ACTION_KIND_UNSPECIFIED ? NOT_YET : DENIED);
     }
 }

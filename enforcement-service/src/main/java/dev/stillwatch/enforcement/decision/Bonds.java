@@ -10,20 +10,49 @@ final class Bonds {
 
     /**
      * The greatest share of the members, 0 to 1, that share something of one kind which is not what they ask: a card, a device, an address, a
-     * handle, a client. Strangers who work from one public source share prompts and nothing else.
+     * handle, a client. Strangers who work from one public source share prompts and nothing else; that they work at the same times as well holds
+     * nobody by itself.
      */
     static double beyondContent(List<Link> links, int members) {
         int most = links.stream()
-                .filter(link -> !isContent(link))
+                .filter(link -> !isContentOrTime(link))
                 .mapToInt(Link::getAccounts)
                 .max()
                 .orElse(0);
         return members == 0 ? 0 : Math.min(1, (double) most / members);
     }
 
-    private static boolean isContent(Link link) {
+    /** The same without clients and network prefixes: who installs one public program has its prompts, its tools and its client, and often the cloud that it runs in. */
+    static double beyondSoftware(List<Link> links, int members) {
+        return beyondContent(links.stream().filter(link -> !isOfSoftware(link)).toList(), members);
+    }
+
+    private static boolean isOfSoftware(Link link) {
+        return switch (link.getKind()) {
+            case LINK_KIND_CLIENT, LINK_KIND_PREFIX -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * The same again without what people of one house, firm or university share openly (a mail domain, an address, a network, the hour they signed up together). What is
+     * left is what strangers don't have in common: cards, devices, mailboxes, referrals, handles, disguises.
+     */
+    static double asStrangers(List<Link> links, int members) {
+        return beyondSoftware(links.stream().filter(link -> !isOpen(link)).toList(), members);
+    }
+
+    private static boolean isOpen(Link link) {
+        return switch (link.getKind()) {
+            case LINK_KIND_EMAIL_DOMAIN, LINK_KIND_EMAIL_PATTERN, LINK_KIND_IP, LINK_KIND_COTIMING -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isContentOrTime(Link link) {
         return switch (link.getKind()) {
             case LINK_KIND_TEMPLATE, LINK_KIND_SYSTEM_PROMPT, LINK_KIND_TOOLSET -> true;
+            case LINK_KIND_COACTIVITY, LINK_KIND_SUCCESSION, LINK_KIND_REACTION, LINK_KIND_COMPLEMENT -> true;
             default -> false;
         };
     }

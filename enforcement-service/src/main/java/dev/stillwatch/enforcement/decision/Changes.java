@@ -28,6 +28,11 @@ final class Changes {
     /** Cohorts that are no more. */
     final List<Dissolved> dissolved = new ArrayList<>();
 
+    /** Accounts whose holder passed a verification. */
+    final SortedSet<String> answered = new TreeSet<>();
+    /** Where the accounts of a new cohort came from: for each such cohort, the cohorts they were in, and how many each. */
+    final SortedMap<String, SortedMap<String, Integer>> origins = new TreeMap<>();
+
     /** Accounts with a new assessment, with it. */
     final SortedMap<String, Assessment> accounts = new TreeMap<>();
 

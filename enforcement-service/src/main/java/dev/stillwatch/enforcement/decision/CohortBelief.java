@@ -1,5 +1,6 @@
 package dev.stillwatch.enforcement.decision;
 
+import dev.stillwatch.enforcement.policy.Linked;
 import dev.stillwatch.enforcement.policy.PolicySubject;
 import dev.stillwatch.linking.v1.Link;
 import dev.stillwatch.platform.epoch.EventTime;
@@ -20,6 +21,15 @@ final class CohortBelief {
     /** The evidence that linked them, as last told. */
     List<Link> links = List.of();
 
+    /** Whether linking calls it a candidate only. */
+    boolean candidate;
+
+    /** The infrastructure operators whose accounts these are, as last told. */
+    List<String> operators = List.of();
+
+    /** When its first change was made, milliseconds since 1970. */
+    long sinceMillis = Long.MAX_VALUE;
+
     /** The newest assessment; null before the first. */
     @Nullable
     Assessment assessment;
@@ -30,7 +40,14 @@ final class CohortBelief {
 
     /** The cohort as policies see it. */
     PolicySubject.OfCohort subject(Assessment newest, boolean confirmed) {
-        return new PolicySubject.OfCohort(newest, confirmed, Bonds.beyondContent(links, members.size()));
+        return new PolicySubject.OfCohort(
+                newest,
+                confirmed,
+                new Linked(
+                        Bonds.beyondContent(links, members.size()),
+                        Bonds.beyondSoftware(links, members.size()),
+                        Bonds.asStrangers(links, members.size())),
+                candidate);
     }
 
     /** Age of the newest assessment, milliseconds since 1970. */

@@ -7,47 +7,26 @@ import dev.stillwatch.enforcement.policy.Ladder;
 import dev.stillwatch.enforcement.policy.Outcome;
 import dev.stillwatch.enforcement.v1.ActionKind;
 import dev.stillwatch.scoring.v1.Assessment;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is due for a cohort, after the guards that concern it as a whole.
  *
- * @param enforced what takes effect; null when nothing does
+ * @param ladder what takes effect: the first, and where a cap holds that back the next; strongest first
  * @param shadowed what is recorded beside it
- * @param waiting what waits for a second person, as a sentence; empty when nothing does
  */
-record CohortVerdict(@Nullable Due enforced, List<Due> shadowed, String waiting) {
+record CohortVerdict(List<Due> ladder, List<Due> shadowed) {
 
-    /** First words of the note in a case's history that something waits for a second person. */
-    static final String WAITS = "waits for a second person: ";
-
-    static CohortVerdict of(
-            Outcome outcome, CohortBelief cohort, Assessment assessment, boolean confirmed, String version, int limit) {
-        Due strongest = null;
-        String waiting = "";
-        if (!outcome.enforced().isEmpty()) {
-            strongest = due(outcome.enforced().getFirst(), cohort, assessment, version);
-            if (Ladder.hard(strongest.kind()) && cohort.members.size() > limit && !confirmed) {
-                waiting = WAITS + name(strongest.kind()) + " by policy "
-                        + strongest.policy().getPolicyId() + " would reach " + cohort.members.size()
-                        + " accounts, more than the automatic limit of " + limit;
-                strongest = softer(outcome, cohort, assessment, version, strongest);
-            }
-        }
-        List<Due> shadowed = outcome.shadowed().stream()
-                .map(p -> due(p, cohort, assessment, version))
-                .toList();
-        return new CohortVerdict(strongest, shadowed, waiting);
+    static CohortVerdict of(Outcome outcome, CohortBelief cohort, Assessment assessment, String version) {
+        return new CohortVerdict(
+                dues(outcome.enforced(), cohort, assessment, version),
+                dues(outcome.shadowed(), cohort, assessment, version));
     }
 
-    /** The strongest of what may be done meanwhile, THROTTLE at least. */
-    private static Due softer(Outcome outcome, CohortBelief cohort, Assessment assessment, String version, Due hard) {
-        return outcome.enforced().stream()
-                .map(p -> due(p, cohort, assessment, version))
-                .filter(d -> !Ladder.hard(d.kind()) && Ladder.felt(d.kind()))
-                .findFirst()
-                .orElse(hard.as(ActionKind.ACTION_KIND_THROTTLE));
+    private static List<Due> dues(
+            List<CompiledPolicy> policies, CohortBelief cohort, Assessment assessment, String version) {
+        return policies.stream().map(p -> due(p, cohort, assessment, version)).toList();
     }
 
     private static Due due(CompiledPolicy policy, CohortBelief cohort, Assessment assessment, String version) {
@@ -57,25 +36,28 @@ record CohortVerdict(@Nullable Due enforced, List<Due> shadowed, String waiting)
                 version,
                 Evidence.partnersAlone(assessment) ? Ladder.weaker(kind, ActionKind.ACTION_KIND_OBSERVE) : kind,
                 Evidence.grounds(assessment),
+                BeliefRecords.of(assessment, cohort.version),
                 "",
                 cohort.id);
     }
 
-    /** The word for an action, such as TAKE_DOWN. */
-    static String name(ActionKind kind) {
-        return kind.name().substring("ACTION_KIND_".length());
-    }
-
     /** Whether the customers would notice. */
     boolean felt() {
-        return enforced != null && Ladder.felt(enforced.kind());
+        return !ladder.isEmpty() && Ladder.felt(ladder.getFirst().kind());
     }
 
     /** The same, as part of this case. */
     CohortVerdict in(String campaignId) {
         return new CohortVerdict(
-                enforced == null ? null : enforced.in(campaignId),
-                shadowed.stream().map(d -> d.in(campaignId)).toList(),
-                waiting);
+                ladder.stream().map(d -> d.in(campaignId)).toList(),
+                shadowed.stream().map(d -> d.in(campaignId)).toList());
+    }
+
+    /** The same, but this comes first. */
+    CohortVerdict after(Due first) {
+        List<Due> longer = new ArrayList<>();
+        longer.add(first);
+        longer.addAll(ladder);
+        return new CohortVerdict(List.copyOf(longer), shadowed);
     }
 }

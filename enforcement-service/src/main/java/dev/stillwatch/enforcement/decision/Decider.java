@@ -1,8 +1,11 @@
 package dev.stillwatch.enforcement.decision;
 
 import dev.stillwatch.enforcement.action.Actions;
+import dev.stillwatch.enforcement.guard.Batches;
 import dev.stillwatch.enforcement.v1.Action;
+import dev.stillwatch.enforcement.v1.Batch;
 import dev.stillwatch.platform.epoch.EpochLength;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -11,7 +14,7 @@ import java.util.SortedSet;
  * order give the same decisions, byte for byte: time is the end of the epoch or what a command says, and everything is gone
  * through in order of id.
  *
- * <p>Only what an epoch changed is decided on. First actions that ran out end; then cases follow cohorts that are no more; then
+ * <p>Only what an epoch changed is decided on. First actions that ran out end; then cases follow cohorts that are no more or parted; then
  * cohorts are decided on, then single accounts. What it decided is in the {@link State} when a call returns; when it can't be
  * written down, the state is of no use any more and a new one has to be restored. Not for several threads.
  */
@@ -43,7 +46,13 @@ public final class Decider {
         Draft draft = new Draft(state, evidence.endMillis());
         expire(draft);
         Changes changes = state.beliefs.fold(evidence);
+        AccountRound accounts = new AccountRound(draft, limits);
+        changes.answered.addAll(state.unanswered);
+        state.unanswered.clear();
+        changes.answered.forEach(accounts::answer);
+        List<SplitRound.Parting> partings = SplitRound.find(state, changes);
         changes.dissolved.forEach(d -> MergeRound.decide(draft, d));
+        partings.forEach(p -> SplitRound.decide(draft, p));
         CohortRound cohorts = new CohortRound(draft, limits);
         for (String id : changes.cohorts()) {
             CohortBelief cohort = state.beliefs.cohort(id);
@@ -53,9 +62,10 @@ public final class Decider {
             cohorts.decide(
                     cohort,
                     assessedBefore != null || joined == null ? cohort.members : joined,
-                    figures || joined != null);
+                    figures || joined != null,
+                    joined == null ? 0 : joined.size());
         }
-        changes.accounts.forEach((id, assessment) -> AccountRound.decide(draft, id, assessment));
+        changes.accounts.forEach(accounts::decide);
         state.restoreDecided(evidence.endMillis());
         return draft.finish();
     }
@@ -78,15 +88,26 @@ public final class Decider {
         return new CommandRound(state, limits, atMillis).decide(command);
     }
 
-    /** An action ends with the epoch that its end lies in, however many epochs are passed at once. */
+    /** What ends, ends with the epoch that its end lies in, in order of time, however many epochs are passed at once. */
     private void expire(Draft draft) {
-        EpochLength epochs = limits.epochs();
-        for (Optional<Action> next = state.actions.nextEnding(draft.atMillis);
-                next.isPresent();
-                next = state.actions.nextEnding(draft.atMillis)) {
-            Action action = next.get();
-            long endedMillis = epochs.end(epochs.epochOf(Actions.expiresAt(action) - 1));
-            draft.end(Actions.expired(action), endedMillis, Actions.actor(action));
+        while (true) {
+            Optional<Action> action = state.actions.nextEnding(draft.atMillis);
+            Optional<Batch> batch = state.guards.batches.nextExpiring(draft.atMillis);
+            long actionEnds = action.map(a -> epochEnd(Actions.expiresAt(a))).orElse(Long.MAX_VALUE);
+            long batchEnds = batch.map(b -> epochEnd(Batches.expiresAt(b))).orElse(Long.MAX_VALUE);
+            if (action.isEmpty() && batch.isEmpty()) {
+                return;
+            }
+            if (actionEnds <= batchEnds) {
+                action.ifPresent(a -> draft.end(Actions.expired(a), actionEnds, Actions.actor(a)));
+            } else {
+                batch.ifPresent(b -> BatchRound.expire(draft, b, batchEnds));
+            }
         }
+    }
+
+    private long epochEnd(long endingMillis) {
+        EpochLength epochs = limits.epochs();
+        return epochs.end(epochs.epochOf(endingMillis - 1));
     }
 }

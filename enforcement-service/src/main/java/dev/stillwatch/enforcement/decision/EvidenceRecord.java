@@ -1,5 +1,6 @@
 package dev.stillwatch.enforcement.decision;
 
+import dev.stillwatch.ingest.v1.AccountFact;
 import dev.stillwatch.linking.v1.CohortDelta;
 import dev.stillwatch.scoring.v1.Assessment;
 
@@ -19,4 +20,11 @@ public sealed interface EvidenceRecord {
      * @param delta the change
      */
     record OfMembership(CohortDelta delta) implements EvidenceRecord {}
+
+    /**
+     * Something that happened to an account: whose it is, and whether its holder verified.
+     *
+     * @param fact the fact
+     */
+    record OfFact(AccountFact fact) implements EvidenceRecord {}
 }

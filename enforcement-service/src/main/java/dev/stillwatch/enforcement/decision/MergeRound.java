@@ -1,6 +1,7 @@
 package dev.stillwatch.enforcement.decision;
 
 import dev.stillwatch.enforcement.campaign.Campaigns;
+import dev.stillwatch.enforcement.campaign.CaseFile;
 import dev.stillwatch.enforcement.campaign.Lifecycle;
 import dev.stillwatch.enforcement.v1.Campaign;
 import java.util.Optional;
@@ -32,12 +33,19 @@ final class MergeRound {
         if (other.isPresent()) {
             close(
                     draft,
-                    campaign,
+                    CaseFile.mergedInto(campaign, other.get()),
                     "its cohort was merged into that of " + other.get().getCampaignId());
+            Campaign whole = CaseFile.tookOver(/* campaign= */ other.get(), /* other= */ campaign);
+            draft.move(Campaigns.moved(
+                    whole,
+                    whole.getState(),
+                    Campaigns.SYSTEM,
+                    "took over " + campaign.getCampaignId() + ", whose cohort was merged into its own",
+                    draft.atMillis));
         } else {
             String note = "its cohort " + dissolved.cohortId() + " was merged into " + dissolved.mergedInto();
             draft.move(Campaigns.moved(
-                    Campaigns.about(campaign, dissolved.mergedInto()),
+                    CaseFile.about(campaign, dissolved.mergedInto()),
                     campaign.getState(),
                     Campaigns.SYSTEM,
                     note,

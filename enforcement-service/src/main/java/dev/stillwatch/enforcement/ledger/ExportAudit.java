@@ -6,7 +6,15 @@ import dev.stillwatch.enforcement.v1.InclusionProof;
 import dev.stillwatch.enforcement.v1.LedgerEntry;
 import dev.stillwatch.enforcement.v1.LedgerLine;
 import dev.stillwatch.enforcement.v1.LedgerRecord;
+import dev.stillwatch.platform.transparency.Checkpoint;
+import dev.stillwatch.platform.transparency.NoteKey;
+import dev.stillwatch.platform.transparency.ProofCheck;
+import dev.stillwatch.platform.transparency.SignedNote;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +30,8 @@ public final class ExportAudit {
     private final LedgerAudit audit = new LedgerAudit();
     private @Nullable LedgerEntry last;
     private boolean opened;
+    private final SequencedSet<Long> missing = new LinkedHashSet<>();
+    private final Set<Long> erased = new HashSet<>();
     private long records;
     private long proofs;
     private long signed = -1;
@@ -43,11 +53,35 @@ public final class ExportAudit {
         };
     }
 
-    /** Ends it; a fault when entries follow the last checkpoint, for nothing shows that those are all, or that they were not made up. */
+    /**
+     * Ends it; a fault when entries follow the last checkpoint, for nothing shows that those are all, or that they were not made up; and when a
+     * record is missing that was not erased.
+     */
     public Optional<Fault> finish() {
-        return signed < entries() && entries() > 0
-                ? fault("the " + (entries() - Math.max(0, signed)) + " entries at the end are under no checkpoint")
-                : Optional.empty();
+        if (signed < entries() && entries() > 0) {
+            return fault("the " + (entries() - Math.max(0, signed)) + " entries at the end are under no checkpoint");
+        }
+        missed();
+        // An export may leave all records out. One that has some has all that were not erased.
+        return records == 0
+                ? Optional.empty()
+                : missing.stream()
+                        .filter(index -> !erased.contains(index))
+                        .findFirst()
+                        .map(index ->
+                                new Fault(index, "its record is not there, and no entry says that it was erased"));
+    }
+
+    /** Entries whose records are not there, for they were erased, as later entries say. */
+    public long erased() {
+        return missing.stream().filter(erased::contains).count();
+    }
+
+    private void missed() {
+        LedgerEntry before = last;
+        if (before != null && !opened) {
+            missing.add(before.getIndex());
+        }
     }
 
     /** Entries taken. */
@@ -55,7 +89,7 @@ public final class ExportAudit {
         return audit.tree().size();
     }
 
-    /** Records taken; entries without one were erased, or exported without. */
+    /** Records taken. */
     public long records() {
         return records;
     }
@@ -73,6 +107,8 @@ public final class ExportAudit {
     private Optional<Fault> entry(LedgerEntry entry) {
         Optional<Fault> fault = audit.take(entry);
         if (fault.isEmpty()) {
+            missed();
+            erased.addAll(entry.getErasedList());
             last = entry;
             opened = false;
         }

@@ -3,8 +3,11 @@ package dev.stillwatch.enforcement.ledger;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Timestamp;
+import dev.stillwatch.enforcement.v1.Erasure;
 import dev.stillwatch.enforcement.v1.LedgerEntry;
 import dev.stillwatch.enforcement.v1.LedgerRecord;
+import dev.stillwatch.platform.transparency.Hashes;
+import dev.stillwatch.platform.transparency.MerkleTree;
 
 /**
  * The ledger's end: what a next entry needs to know of all before it. Immutable.
@@ -38,6 +41,22 @@ public record Ledger(MerkleTree tree, Salts salts) {
      * @param record the record it stands for, as it is written to its topic
      */
     public Appended append(LedgerEntry.Kind kind, Timestamp at, String actor, String reference, MessageLite record) {
+        return append(LedgerEntry.newBuilder().setKind(kind).setAt(at), actor, reference, record);
+    }
+
+    /** Appends the entry of an erasure, which names the indices whose records are no more. */
+    public Appended append(Timestamp at, Erasure erasure) {
+        return append(
+                LedgerEntry.newBuilder()
+                        .setKind(LedgerEntry.Kind.KIND_ERASURE)
+                        .setAt(at)
+                        .addAllErased(erasure.getIndicesList()),
+                erasure.getActor(),
+                erasure.getErasureId(),
+                erasure);
+    }
+
+    private Appended append(LedgerEntry.Builder entry, String actor, String reference, MessageLite record) {
         LedgerRecord committed = LedgerRecord.newBuilder()
                 .setIndex(tree.size())
                 .setActor(actor)
@@ -45,12 +64,8 @@ public record Ledger(MerkleTree tree, Salts salts) {
                 .setRecord(record.toByteString())
                 .setSalt(salts.of(tree.size()))
                 .build();
-        LedgerEntry content = LedgerEntry.newBuilder()
-                .setIndex(tree.size())
-                .setKind(kind)
-                .setAt(at)
-                .setRecordHash(commitment(committed))
-                .build();
+        LedgerEntry content =
+                entry.setIndex(tree.size()).setRecordHash(commitment(committed)).build();
         ByteString leaf = leafHash(content);
         MerkleTree next = tree.with(leaf);
         return new Appended(

@@ -2,6 +2,8 @@ package dev.stillwatch.enforcement.ledger;
 
 import com.google.protobuf.ByteString;
 import dev.stillwatch.enforcement.v1.LedgerEntry;
+import dev.stillwatch.platform.transparency.Checkpoint;
+import dev.stillwatch.platform.transparency.MerkleTree;
 import java.util.Optional;
 
 /**

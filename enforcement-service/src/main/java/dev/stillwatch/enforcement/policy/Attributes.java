@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +33,8 @@ public final class Attributes {
             believed("false_discovery_rate", SimpleType.DOUBLE, COHORT, Assessment::getFalseDiscoveryRate),
             believed("flagged", SimpleType.BOOL, BOTH, Assessment::hasFlaggedAt),
             believed("flagged_hours", SimpleType.DOUBLE, BOTH, Evidence::hoursSinceFlagged),
+            believed("hypothesis", SimpleType.STRING, COHORT, Evidence::hypothesis),
+            believed("draws", SimpleType.BOOL, BOTH, Assessment::getDraws),
             believed("exchanges", SimpleType.INT, BOTH, Assessment::getExchanges),
             believed("accounts", SimpleType.INT, BOTH, a -> (long) a.getAccounts()),
             believed("training_value", SimpleType.DOUBLE, BOTH, Assessment::getTrainingValue),
@@ -52,11 +55,14 @@ public final class Attributes {
                     SimpleType.BOOL,
                     COHORT,
                     s -> s instanceof PolicySubject.OfCohort c && c.confirmed()),
+            linked("beyond_content", Linked::beyondContent),
+            linked("beyond_software", Linked::beyondSoftware),
+            linked("as_strangers", Linked::asStrangers),
             new Attribute(
-                    "cohort.linked_beyond_content",
-                    SimpleType.DOUBLE,
+                    "cohort.candidate",
+                    SimpleType.BOOL,
                     COHORT,
-                    s -> s instanceof PolicySubject.OfCohort c ? c.linkedBeyondContent() : 0.0));
+                    s -> s instanceof PolicySubject.OfCohort c && c.candidate()));
 
     private static final Map<String, Attribute> BY_PATH =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Attribute::path, a -> a));
@@ -75,6 +81,14 @@ public final class Attributes {
     /** Looks values up as a condition asks for them. */
     static CelVariableResolver resolver(PolicySubject subject) {
         return name -> Optional.ofNullable(BY_PATH.get(name)).map(a -> a.value().apply(subject));
+    }
+
+    private static Attribute linked(String name, ToDoubleFunction<Linked> share) {
+        return new Attribute(
+                "cohort.linked_" + name,
+                SimpleType.DOUBLE,
+                COHORT,
+                s -> s instanceof PolicySubject.OfCohort c ? share.applyAsDouble(c.linked()) : 0.0);
     }
 
     private static Attribute believed(

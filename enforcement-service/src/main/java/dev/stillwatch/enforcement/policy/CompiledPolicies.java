@@ -50,7 +50,8 @@ public final class CompiledPolicies {
         List<CompiledPolicy> enforced = new ArrayList<>();
         List<CompiledPolicy> shadowed = new ArrayList<>();
         int failed = 0;
-        for (CompiledPolicy policy : byScope.getOrDefault(subject.scope(), List.of())) {
+        List<CompiledPolicy> asked = byScope.getOrDefault(subject.scope(), List.of());
+        for (CompiledPolicy policy : asked) {
             switch (policy.ask(attributes)) {
                 case HOLDS -> (policy.policy().getMode() == Mode.MODE_ENFORCE ? enforced : shadowed).add(policy);
                 case FAILED -> failed++;
@@ -58,6 +59,6 @@ public final class CompiledPolicies {
             }
         }
         enforced.sort(STRONGEST_FIRST);
-        return new Outcome(enforced, shadowed, failed);
+        return new Outcome(enforced, shadowed, asked.size(), failed);
     }
 }

@@ -16,6 +16,7 @@ public final class Evidence {
     private static final double VERIFIED_FROM = 0.5;
     private static final int REASONS_KEPT = 8;
     private static final double SECONDS_PER_HOUR = 3600;
+    private static final double CLEARLY = 0.3;
 
     private Evidence() {}
 
@@ -72,5 +73,28 @@ public final class Evidence {
     private static double hours(Timestamp from, Timestamp to) {
         double seconds = (to.getSeconds() - from.getSeconds()) + (to.getNanos() - from.getNanos()) / 1e9;
         return Math.max(0, seconds / SECONDS_PER_HOUR);
+    }
+
+    /** What a cohort is taken for, in a word: HARVEST, RELAY, or empty when nobody said. */
+    static String hypothesis(Assessment assessment) {
+        return switch (assessment.getHypothesis()) {
+            case HYPOTHESIS_HARVEST -> "HARVEST";
+            case HYPOTHESIS_RELAY -> "RELAY";
+            case HYPOTHESIS_UNSPECIFIED, UNRECOGNIZED -> "";
+        };
+    }
+
+    /** Whether an account's own habits speak for extraction on balance: its reasons, without what its cohort adds, are not below its prior. */
+    public static boolean leans(Assessment account) {
+        return account.getOwnScore() >= probability(account.getPrior());
+    }
+
+    /** Whether an account's own habits speak clearly against extraction: what it does by itself makes it less than 0.3 times as likely as nothing known. */
+    public static boolean speaksAgainst(Assessment account) {
+        return account.getOwnScore() < CLEARLY * probability(account.getPrior());
+    }
+
+    private static double probability(double logOdds) {
+        return 1 / (1 + StrictMath.exp(-logOdds));
     }
 }

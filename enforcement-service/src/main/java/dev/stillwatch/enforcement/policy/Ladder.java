@@ -20,6 +20,11 @@ public final class Ladder {
         };
     }
 
+    /** The word for an action, such as TAKE_DOWN. */
+    public static String word(ActionKind kind) {
+        return kind.name().substring("ACTION_KIND_".length());
+    }
+
     /** Whether the customer is refused until a person or the customer does something. */
     public static boolean hard(ActionKind kind) {
         return rung(kind) >= rung(ActionKind.ACTION_KIND_VERIFY);

@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param enforced policies in ENFORCE whose condition holds, the strongest action first, then in the order of the set
  * @param shadowed policies in SHADOW whose condition holds, in the order of the set
- * @param failed how many conditions could not be evaluated; they count as not holding
+ * @param asked how many conditions were evaluated
+ * @param failed how many of them could not be evaluated; they count as not holding
  */
-public record Outcome(List<CompiledPolicy> enforced, List<CompiledPolicy> shadowed, int failed) {
+public record Outcome(List<CompiledPolicy> enforced, List<CompiledPolicy> shadowed, int asked, int failed) {
 
     /** Copies the lists. */
     public Outcome {

@@ -30,9 +30,11 @@ public sealed interface PolicySubject {
      *
      * @param assessment of the cohort
      * @param confirmed whether a person confirmed its campaign
-     * @param linkedBeyondContent greatest share of its members, 0 to 1, that share something of one kind other than what they ask
+     * @param linked how many of its members share what
+     * @param candidate whether its accounts share something weak only and are not called one hand
      */
-    record OfCohort(Assessment assessment, boolean confirmed, double linkedBeyondContent) implements PolicySubject {
+    record OfCohort(Assessment assessment, boolean confirmed, Linked linked, boolean candidate)
+            implements PolicySubject {
         @Override
         public Policy.Scope scope() {
             return Policy.Scope.SCOPE_COHORT;

@@ -5,6 +5,11 @@ public final class PolicyVersions {
 
     private PolicyVersions() {}
 
+    /** The number of a version. */
+    public static long number(String version) {
+        return Long.parseLong(version.substring(version.lastIndexOf('@') + 1));
+    }
+
     /**
      * The version after this one.
      *

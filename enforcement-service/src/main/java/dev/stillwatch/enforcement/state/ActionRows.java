@@ -1,6 +1,5 @@
 package dev.stillwatch.enforcement.state;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import dev.stillwatch.enforcement.v1.Action;
@@ -33,6 +32,10 @@ final class ActionRows {
     private final Map<Action, Shared> shared = new HashMap<>();
     private Shared[] of = new Shared[64];
     private byte[][] own = new byte[64][];
+
+    /** Of each row's id, so that a table that grows reads no id anew. */
+    private int[] hashes = new int[64];
+
     private int[] slots = new int[128];
     private int size;
     private @Nullable Shared latest;
@@ -43,8 +46,8 @@ final class ActionRows {
     }
 
     /** Takes an action, in place of an earlier record of it; its row. Rows are numbered from 0 and never change their action. */
-    int put(Action action) {
-        int slot = slot(action.getActionId());
+    int put(ActionReader.Split action) {
+        int slot = slot(action.actionId());
         int row = slots[slot] - 1;
         if (row < 0) {
             row = size++;
@@ -52,13 +55,15 @@ final class ActionRows {
                 int more = row + Math.max(64, row / 4);
                 own = Arrays.copyOf(own, more);
                 of = Arrays.copyOf(of, more);
+                hashes = Arrays.copyOf(hashes, more);
             }
+            hashes[row] = spread(action.actionId().hashCode());
             slots[slot] = row + 1;
         } else {
             release(of[row]);
         }
         own[row] = pack(action);
-        of[row] = share(action);
+        of[row] = share(action.alike());
         if (size > slots.length * 2 / 3) {
             rehash();
         }
@@ -109,55 +114,33 @@ final class ActionRows {
         }
     }
 
-    private static byte[] pack(Action action) {
-        ByteString id = action.getActionIdBytes();
-        ByteString account = action.getSubject().getAccountBytes();
+    private static byte[] pack(ActionReader.Split action) {
         byte[] packed = new byte
-                [CodedOutputStream.computeBytesSizeNoTag(id)
-                        + CodedOutputStream.computeBytesSizeNoTag(account)
-                        + CodedOutputStream.computeUInt64SizeNoTag(action.getExchangesBefore())];
+                [CodedOutputStream.computeStringSizeNoTag(action.actionId())
+                        + CodedOutputStream.computeStringSizeNoTag(action.account())
+                        + CodedOutputStream.computeUInt64SizeNoTag(action.exchangesBefore())];
         CodedOutputStream out = CodedOutputStream.newInstance(packed);
         try {
-            out.writeBytesNoTag(id);
-            out.writeBytesNoTag(account);
-            out.writeUInt64NoTag(action.getExchangesBefore());
+            out.writeStringNoTag(action.actionId());
+            out.writeStringNoTag(action.account());
+            out.writeUInt64NoTag(action.exchangesBefore());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return packed;
     }
 
-    /** Records of one decision follow one another, so what the last one shared is tried first. */
-    private Shared share(Action action) {
+    /** Records of one decision follow one another, so what the last one shared is tried first: most often it is the same object. */
+    private Shared share(Action alike) {
         Shared last = latest;
-        if (last != null && last.uses > 0 && alike(last.action, action)) {
+        if (last != null && last.uses > 0 && last.action.equals(alike)) {
             last.uses++;
             return last;
         }
-        Action alike = action.toBuilder()
-                .clearActionId()
-                .clearSubject()
-                .clearExchangesBefore()
-                .build();
         Shared entry = shared.computeIfAbsent(alike, Shared::new);
         entry.uses++;
         latest = entry;
         return entry;
-    }
-
-    private static boolean alike(Action shared, Action action) {
-        return shared.getKind() == action.getKind()
-                && shared.getMode() == action.getMode()
-                && shared.getState() == action.getState()
-                && shared.getDecidedAt().equals(action.getDecidedAt())
-                && shared.getExpiresAt().equals(action.getExpiresAt())
-                && shared.getCampaignId().equals(action.getCampaignId())
-                && shared.getCohortId().equals(action.getCohortId())
-                && shared.getPolicyId().equals(action.getPolicyId())
-                && shared.getPolicyVersion().equals(action.getPolicyVersion())
-                && shared.getReasonsList().equals(action.getReasonsList())
-                && action.getState() == Action.State.STATE_ACTIVE
-                && action.getUnknownFields().asMap().isEmpty();
     }
 
     private void release(@Nullable Shared entry) {
@@ -168,8 +151,10 @@ final class ActionRows {
 
     private int slot(String actionId) {
         int mask = slots.length - 1;
-        int slot = spread(actionId.hashCode()) & mask;
-        while (slots[slot] != 0 && !id(slots[slot] - 1).equals(actionId)) {
+        int hash = spread(actionId.hashCode());
+        int slot = hash & mask;
+        while (slots[slot] != 0
+                && !(hashes[slots[slot] - 1] == hash && id(slots[slot] - 1).equals(actionId))) {
             slot = slot + 1 & mask;
         }
         return slot;
@@ -177,8 +162,13 @@ final class ActionRows {
 
     private void rehash() {
         slots = new int[2 * slots.length];
+        int mask = slots.length - 1;
         for (int row = 0; row < size; row++) {
-            slots[slot(id(row))] = row + 1;
+            int slot = hashes[row] & mask;
+            while (slots[slot] != 0) {
+                slot = slot + 1 & mask;
+            }
+            slots[slot] = row + 1;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.stillwatch.enforcement.state;
 
+import dev.stillwatch.enforcement.SwitchConfiguration;
 import dev.stillwatch.enforcement.check.Held;
 import dev.stillwatch.enforcement.check.Standings;
 import dev.stillwatch.enforcement.v1.Action;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,29 +43,62 @@ public final class ActionView {
 
     private final Standings standings = new Standings();
     private final ActionRows rows = new ActionRows();
+    private final Set<String> shadowPolicies;
+    private @Nullable Held latest;
 
     /** Rows in the order they were decided; null when it has to be made anew. */
     private int @Nullable [] order;
 
-    /** Takes a record as the newest of its action. */
-    public void apply(Action action) {
-        String account = action.getSubject().getAccount();
-        if (action.getMode() == Mode.MODE_ENFORCE) {
-            if (action.getState() == Action.State.STATE_ACTIVE) {
-                standings.put(
-                        account,
-                        action.getActionId(),
-                        new Held(action.getKind(), action.getPolicyId(), action.getPolicyVersion()));
-            } else {
-                standings.remove(account, action.getActionId());
-            }
-        }
-        keep(action);
+    /** With policies whose actions gateways are not told of. */
+    public ActionView(SwitchConfiguration switches) {
+        this.shadowPolicies = Set.copyOf(switches.shadowPolicies());
     }
 
-    private synchronized void keep(Action action) {
+    /** Takes a record as the newest of its action. */
+    public void apply(Action action) {
+        apply(ActionReader.Split.of(action));
+    }
+
+    /** Takes a record as the newest of its action, as it was read. */
+    public void apply(ActionReader.Split split) {
+        Action action = split.alike();
+        if (action.getMode() == Mode.MODE_ENFORCE && !shadowPolicies.contains(action.getPolicyId())) {
+            if (action.getState() == Action.State.STATE_ACTIVE) {
+                standings.put(split.account(), split.actionId(), held(action));
+            } else {
+                standings.remove(split.account(), split.actionId());
+            }
+        }
+        keep(split);
+    }
+
+    /** One object for actions that follow one another. */
+    private Held held(Action action) {
+        Held last = latest;
+        if (last == null
+                || last.kind() != action.getKind()
+                || !last.policyId().equals(action.getPolicyId())
+                || !last.policyVersion().equals(action.getPolicyVersion())) {
+            last = new Held(action.getKind(), action.getPolicyId(), action.getPolicyVersion());
+            latest = last;
+        }
+        return last;
+    }
+
+    /** An action that has ended was erased: nothing is left of it but its place. */
+    public synchronized void erase(String actionId) {
+        int row = rows.find(actionId);
+        if (row >= 0) {
+            rows.put(ActionReader.Split.of(Action.newBuilder()
+                    .setActionId(actionId)
+                    .setDecidedAt(rows.get(row).getDecidedAt())
+                    .build()));
+        }
+    }
+
+    private synchronized void keep(ActionReader.Split split) {
         int known = rows.size();
-        int row = rows.put(action);
+        int row = rows.put(split);
         if (row == known) {
             order = null;
         }
@@ -95,7 +130,7 @@ public final class ActionView {
         int[] sorted = sorted();
         List<Action> found = new ArrayList<>();
         for (int i = firstAfter(sorted, after); i < sorted.length && found.size() < STRETCH; i++) {
-            if (account.isEmpty() || rows.isAbout(sorted[i], account)) {
+            if (account.isEmpty() ? !rows.isAbout(sorted[i], "") : rows.isAbout(sorted[i], account)) {
                 found.add(rows.get(sorted[i]));
             }
         }

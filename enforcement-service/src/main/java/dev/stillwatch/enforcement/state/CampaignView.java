@@ -2,6 +2,7 @@ package dev.stillwatch.enforcement.state;
 
 import dev.stillwatch.enforcement.v1.Campaign;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
@@ -20,6 +21,11 @@ public final class CampaignView {
     /** The case of this id. */
     public Optional<Campaign> get(String campaignId) {
         return Optional.ofNullable(campaigns.get(campaignId));
+    }
+
+    /** All cases, by id. */
+    public Map<String, Campaign> all() {
+        return campaigns;
     }
 
     /** The cases after this id, by id. */

@@ -4,6 +4,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.Meter;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /**
  * Whether what answers to gateways rest on is there, as the gauge {@code stillwatch.enforcement.dependency.up} shows it, by dependency: alert on
@@ -20,8 +21,10 @@ public final class Dependencies {
 
     private volatile boolean redis = true;
     private volatile boolean kafka = true;
+    private volatile long silentSinceNanos;
 
-    Dependencies(Meter meter, Progress progress) {
+    /** Everything is there until it is found not to be. */
+    public Dependencies(Meter meter, Progress progress) {
         var _ = meter.gaugeBuilder("stillwatch.enforcement.dependency.up")
                 .ofLongs()
                 .setDescription("1 while a dependency of Check is there")
@@ -30,6 +33,11 @@ public final class Dependencies {
                     gauge.record(kafka ? 1 : 0, KAFKA);
                     gauge.record(progress.isCaughtUp() ? 1 : 0, VIEWS);
                 });
+        var _ = meter.gaugeBuilder("stillwatch.enforcement.watermark")
+                .ofLongs()
+                .setUnit("s")
+                .setDescription("Everything before this moment of event time has been decided on; seconds since 1970")
+                .buildWithCallback(gauge -> progress.decidedMillis().ifPresent(at -> gauge.record(at / 1000)));
     }
 
     /** Redis answered a throttled request, or did not. */
@@ -42,7 +50,15 @@ public final class Dependencies {
 
     /** Kafka answered the views, or did not. */
     public void kafka(boolean up) {
+        if (kafka && !up) {
+            silentSinceNanos = System.nanoTime();
+        }
         kafka = up;
+    }
+
+    /** Whether Kafka has not answered for so long. */
+    public boolean isStale(Duration after) {
+        return !kafka && System.nanoTime() - silentSinceNanos >= after.toNanos();
     }
 
     /** Whether Redis answered last. */

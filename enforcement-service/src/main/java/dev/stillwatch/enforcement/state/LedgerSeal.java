@@ -1,8 +1,8 @@
 package dev.stillwatch.enforcement.state;
 
 import dev.stillwatch.enforcement.LedgerConfiguration;
-import dev.stillwatch.enforcement.ledger.NoteSigner;
 import dev.stillwatch.enforcement.ledger.Salts;
+import dev.stillwatch.platform.transparency.NoteSigner;
 import jakarta.inject.Singleton;
 import java.util.Base64;
 

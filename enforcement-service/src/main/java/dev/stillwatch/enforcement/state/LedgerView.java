@@ -1,11 +1,13 @@
 package dev.stillwatch.enforcement.state;
 
-import dev.stillwatch.enforcement.ledger.LeafHashes;
 import dev.stillwatch.enforcement.ledger.LedgerAudit;
 import dev.stillwatch.enforcement.v1.LedgerEntry;
+import dev.stillwatch.platform.transparency.LeafHashes;
 import io.opentelemetry.api.metrics.Meter;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ public final class LedgerView {
 
     private final LedgerAudit audit = new LedgerAudit();
     private final LeafHashes leaves = new LeafHashes();
+    private final Set<Long> erased = ConcurrentHashMap.newKeySet();
     private volatile LedgerAudit.@Nullable Fault fault;
     private volatile boolean caughtUp;
 
@@ -43,7 +46,16 @@ public final class LedgerView {
                             LOG.error(
                                     "The ledger is not what was written, at index {}: {}", found.index(), found.what());
                         },
-                        () -> leaves.add(entry.getLeafHash()));
+                        () -> {
+                            // First, so that nobody who sees the entry is given what it erased.
+                            erased.addAll(entry.getErasedList());
+                            leaves.add(entry.getLeafHash());
+                        });
+    }
+
+    /** Whether the record of an entry is no more. Kafka keeps it until it compacts; nobody is given it any longer. */
+    public boolean isErased(long index) {
+        return erased.contains(index);
     }
 
     /** Everything there was when the replica started has been read. */

@@ -25,11 +25,16 @@ public final class PolicyView implements FailModes {
 
     /** Takes a set as the one in force. */
     public void apply(PolicySet set) {
+        candidate(set);
+        inForce = set;
+    }
+
+    /** Takes a set that decides for a share of subjects. What its actions need of it is there wholly or not at all. */
+    public void candidate(PolicySet set) {
         failOpen.put(
                 set.getVersion(),
                 set.getPoliciesList().stream()
                         .collect(Collectors.toUnmodifiableMap(Policy::getPolicyId, Policy::getFailOpen)));
-        inForce = set;
     }
 
     /** The set in force; empty before the first was read. */

@@ -2,6 +2,7 @@ package dev.stillwatch.enforcement.state;
 
 import dev.stillwatch.enforcement.ThrottleConfiguration;
 import dev.stillwatch.enforcement.check.Buckets;
+import dev.stillwatch.enforcement.check.Leases;
 import dev.stillwatch.platform.redis.LuaScript;
 import dev.stillwatch.platform.redis.Redis;
 import io.lettuce.core.RedisException;
@@ -15,7 +16,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Token buckets in Redis, exact over all replicas: one atomic operation a request of a throttled account. */
+/**
+ * Token buckets in Redis, exact over all replicas: one atomic operation a request of a throttled account at most, and none while the account's
+ * bucket is known to be empty.
+ */
 @Singleton
 public final class RedisBuckets implements Buckets {
 
@@ -23,6 +27,8 @@ public final class RedisBuckets implements Buckets {
     private final LuaScript takeToken = LuaScript.load(RedisBuckets.class, "/lua/take-token.lua");
     private final byte[] burst;
     private final byte[] intervalMicros;
+    private final byte[] lease;
+    private final Leases leases;
     private final long timeoutMillis;
     private final Dependencies dependencies;
 
@@ -32,11 +38,17 @@ public final class RedisBuckets implements Buckets {
         this.burst = bytes(configuration.burst());
         this.intervalMicros =
                 bytes(TimeUnit.NANOSECONDS.toMicros(configuration.interval().toNanos()));
+        this.lease = bytes(configuration.lease());
+        this.leases = new Leases(configuration.interval());
         this.timeoutMillis = configuration.timeout().toMillis();
     }
 
     @Override
     public Answer take(String accountId) {
+        Answer known = leases.take(accountId, System.nanoTime());
+        if (known != null) {
+            return known;
+        }
         Answer answer = ask(accountId);
         dependencies.redis(!(answer instanceof Answer.Unavailable));
         return answer;
@@ -45,11 +57,19 @@ public final class RedisBuckets implements Buckets {
     private Answer ask(String accountId) {
         byte[][] keys = {redis.key("enforcement:bucket:{" + accountId + "}")};
         try {
-            long wait = takeToken
-                    .<Long>run(redis.commands(), ScriptOutputType.INTEGER, keys, burst, intervalMicros)
+            // Taken before asking: what is known ends rather too early than too late.
+            long asked = System.nanoTime();
+            long taken = takeToken
+                    .<Long>run(redis.commands(), ScriptOutputType.INTEGER, keys, burst, intervalMicros, lease)
                     .toCompletableFuture()
                     .get(timeoutMillis, TimeUnit.MILLISECONDS);
-            return wait == 0 ? new Answer.Taken() : new Answer.Empty(Duration.of(wait, ChronoUnit.MICROS));
+            if (taken > 0) {
+                leases.ahead(accountId, (int) taken - 1, asked);
+                return new Answer.Taken();
+            }
+            Duration wait = Duration.of(-taken, ChronoUnit.MICROS);
+            leases.empty(accountId, wait, asked);
+            return new Answer.Empty(wait);
         } catch (ExecutionException | CompletionException | TimeoutException | RedisException e) {
             return new Answer.Unavailable();
         } catch (InterruptedException e) {

@@ -3,6 +3,8 @@ package dev.stillwatch.enforcement.stream;
 import com.google.protobuf.ByteString;
 import dev.stillwatch.enforcement.decision.Command;
 import dev.stillwatch.enforcement.decision.CommandOutcome;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import jakarta.inject.Singleton;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -19,10 +21,15 @@ public final class CommandQueue {
      * @param command what is wanted
      * @param requestId the request's id; the same again gives the same answer
      * @param fingerprint SHA-256 of the request; tells the same request from another with its id
+     * @param cause the span of the call it came in
      * @param answer is completed when the decision is durable
      */
     public record Submitted(
-            Command command, String requestId, ByteString fingerprint, CompletableFuture<CommandOutcome> answer) {}
+            Command command,
+            String requestId,
+            ByteString fingerprint,
+            SpanContext cause,
+            CompletableFuture<CommandOutcome> answer) {}
 
     /** This replica does not decide, or no longer. */
     public static final class NotTheDecider extends Exception {
@@ -40,7 +47,8 @@ public final class CommandQueue {
     /** Hands in a command; fails with {@link NotTheDecider} when this replica does not decide. */
     public synchronized CompletableFuture<CommandOutcome> submit(
             Command command, String requestId, ByteString fingerprint) {
-        Submitted submitted = new Submitted(command, requestId, fingerprint, new CompletableFuture<>());
+        Submitted submitted = new Submitted(
+                command, requestId, fingerprint, Span.current().getSpanContext(), new CompletableFuture<>());
         if (open) {
             pending.add(submitted);
         } else {

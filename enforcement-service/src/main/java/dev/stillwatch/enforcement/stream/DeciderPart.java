@@ -1,14 +1,14 @@
 package dev.stillwatch.enforcement.stream;
 
-import dev.stillwatch.enforcement.EnforcementConfiguration;
 import dev.stillwatch.enforcement.EnforcementService;
 import dev.stillwatch.enforcement.decision.Limits;
 import dev.stillwatch.enforcement.state.LedgerSeal;
 import dev.stillwatch.enforcement.state.Progress;
-import dev.stillwatch.platform.epoch.EpochConfiguration;
 import dev.stillwatch.platform.kafka.KafkaClients;
 import dev.stillwatch.platform.kafka.PollLoop;
 import dev.stillwatch.platform.service.Part;
+import dev.stillwatch.platform.telemetry.BatchSpans;
+import io.opentelemetry.api.metrics.Meter;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -25,25 +25,37 @@ public final class DeciderPart implements Part {
     private final CommandQueue commands;
     private final Clock clock;
     private final DecisionMetrics metrics;
-    private @Nullable PollLoop loop;
+    private final BatchSpans spans;
+    private volatile @Nullable PollLoop loop;
 
     DeciderPart(
             KafkaClients clients,
-            EnforcementConfiguration configuration,
-            EpochConfiguration epochs,
+            LimitsFactory limits,
             LedgerSeal seal,
             Progress progress,
             CommandQueue commands,
             Clock clock,
-            DecisionMetrics metrics) {
+            DecisionMetrics metrics,
+            BatchSpans spans,
+            Meter meter) {
         this.clients = clients;
         this.topics = new Topics(clients.configuration(), EnforcementService.NAME);
-        this.limits = new Limits(configuration.automaticLimit(), configuration.figuresEvery(), epochs.epochs());
+        this.limits = limits.limits();
         this.seal = seal;
         this.progress = progress;
         this.commands = commands;
         this.clock = clock;
         this.metrics = metrics;
+        this.spans = spans;
+        var _ = meter.gaugeBuilder("stillwatch.enforcement.decider.failing")
+                .ofLongs()
+                .setDescription("1 while deciding, or waiting to, fails and is tried again; the log says why")
+                .buildWithCallback(gauge -> gauge.record(failing() ? 1 : 0));
+    }
+
+    private boolean failing() {
+        PollLoop running = loop;
+        return running != null && running.failure() != null;
     }
 
     @Override
@@ -54,7 +66,8 @@ public final class DeciderPart implements Part {
                         clients,
                         topics,
                         progress,
-                        keepAlive -> new Deciding(clients, topics, limits, seal, commands, clock, metrics, keepAlive)));
+                        keepAlive -> new Deciding(
+                                clients, topics, limits, seal, commands, clock, metrics, spans, keepAlive)));
     }
 
     @Override

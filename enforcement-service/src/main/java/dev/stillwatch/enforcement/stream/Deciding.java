@@ -1,19 +1,32 @@
 package dev.stillwatch.enforcement.stream;
 
 import com.google.protobuf.Message;
+import dev.stillwatch.enforcement.decision.Command;
 import dev.stillwatch.enforcement.decision.CommandOutcome;
 import dev.stillwatch.enforcement.decision.Decider;
 import dev.stillwatch.enforcement.decision.Decisions;
 import dev.stillwatch.enforcement.decision.EpochEvidence;
+import dev.stillwatch.enforcement.decision.EvidenceRecord;
 import dev.stillwatch.enforcement.decision.Limits;
 import dev.stillwatch.enforcement.state.LedgerSeal;
 import dev.stillwatch.enforcement.v1.Access;
+import dev.stillwatch.enforcement.v1.AccessRecord;
 import dev.stillwatch.enforcement.v1.Action;
+import dev.stillwatch.enforcement.v1.Appeal;
 import dev.stillwatch.enforcement.v1.Campaign;
+import dev.stillwatch.enforcement.v1.Canary;
+import dev.stillwatch.enforcement.v1.Erasure;
+import dev.stillwatch.enforcement.v1.LedgerRecord;
 import dev.stillwatch.enforcement.v1.PolicySet;
+import dev.stillwatch.enforcement.v1.Rereview;
+import dev.stillwatch.enforcement.v1.Switches;
+import dev.stillwatch.platform.epoch.ClosedEpoch;
 import dev.stillwatch.platform.epoch.EventTime;
 import dev.stillwatch.platform.kafka.KafkaClients;
+import dev.stillwatch.platform.telemetry.BatchSpans;
+import dev.stillwatch.platform.transparency.Hashes;
 import dev.stillwatch.type.v1.Watermark;
+import io.opentelemetry.api.trace.Span;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,8 +53,10 @@ final class Deciding implements AutoCloseable {
     private final CommandQueue commands;
     private final Clock clock;
     private final DecisionMetrics metrics;
+    private final BatchSpans spans;
     private final DecisionWriter writer;
     private final EvidenceInput input;
+    private final AccessInput accesses;
     private final Decider decider;
     private final RequestMemory requests;
     private final Batch batch = new Batch();
@@ -55,6 +70,7 @@ final class Deciding implements AutoCloseable {
             CommandQueue commands,
             Clock clock,
             DecisionMetrics metrics,
+            BatchSpans spans,
             Runnable keepAlive)
             throws Exception {
         this.limits = limits;
@@ -62,6 +78,7 @@ final class Deciding implements AutoCloseable {
         this.commands = commands;
         this.clock = clock;
         this.metrics = metrics;
+        this.spans = spans;
         this.writer = new DecisionWriter(clients, topics);
         try (Consumer<byte[], byte[]> own = clients.consumer("enforcement-restoration")) {
             var restored = Restoration.read(own, topics, seal, keepAlive);
@@ -71,6 +88,7 @@ final class Deciding implements AutoCloseable {
             if (restored.first()) {
                 batch.add(decider.seed());
             }
+            this.accesses = new AccessInput(clients.consumer("enforcement-accesses"), topics, restored.nextAccess());
             this.input = new EvidenceInput(
                     clients.consumer("enforcement-decider"), topics, limits.epochs(), restored.state());
         } catch (Exception e) {
@@ -84,19 +102,23 @@ final class Deciding implements AutoCloseable {
     void step() {
         int read = input.read(POLL);
         batch.add(input.drainUnreadable());
-        for (Optional<EpochEvidence> epoch = input.next(); epoch.isPresent(); epoch = input.next()) {
-            take(decider.close(epoch.get()));
+        for (var epoch = input.next(); epoch.isPresent(); epoch = input.next()) {
+            close(epoch.get());
             if (batch.size() >= LARGE) {
                 flush();
             }
         }
         OptionalLong through = input.completeThrough();
         if (through.isPresent() && through.getAsLong() > decider.state().decidedMillis()) {
-            take(decider.pass(through.getAsLong()));
+            Decisions passed = decider.pass(through.getAsLong());
+            batch.add(passed);
+            metrics.decided(passed);
         }
         for (var submitted = commands.next(); submitted != null; submitted = commands.next()) {
             command(submitted);
         }
+        accesses.read().forEach(this::enter);
+        batch.add(accesses.drainUnreadable());
         long unwritten = decider.state().decidedMillis() - writtenMillis;
         boolean many = unwritten >= QUIET_EPOCHS * limits.epochs().millis();
         if (!batch.isEmpty() || many || (read == 0 && decider.state().decidedMillis() > writtenMillis)) {
@@ -104,8 +126,10 @@ final class Deciding implements AutoCloseable {
         }
     }
 
-    private void take(Decisions decisions) {
-        batch.add(decisions);
+    private void close(ClosedEpoch<EvidenceRecord> epoch) {
+        Span span = spans.ofEpoch("assessments", epoch.epoch(), epoch.records().size(), epoch.causes());
+        Decisions decisions = decider.close(EpochEvidence.of(epoch.endMillis(), epoch.records()));
+        batch.add(decisions, span);
         metrics.decided(decisions);
     }
 
@@ -118,10 +142,29 @@ final class Deciding implements AutoCloseable {
                     submitted.requestId(), submitted.fingerprint(), seal.salts().pseudonym(reference));
             requests.remember(stamp);
             requests.found(stamp.reference(), done.result());
-            batch.add(done.decisions(), stamp, reference);
+            batch.add(done.decisions(), stamp, reference, submitted.cause());
             metrics.decided(done.decisions());
         }
         batch.answer(submitted.answer(), outcome);
+    }
+
+    /** An access that another service wrote is entered once, however often it is read or was written. */
+    private void enter(AccessInput.Read read) {
+        AccessRecord record = read.record();
+        if (requests.knows(record.getAccessId())) {
+            return;
+        }
+        Access access = record.getAccess();
+        CommandOutcome outcome =
+                decider.command(new Command.RecordAccess(record.getKind(), access), EventTime.millis(record.getAt()));
+        if (outcome instanceof CommandOutcome.Done done) {
+            RequestStamp stamp = new RequestStamp(
+                    record.getAccessId(),
+                    Hashes.sha256(record.toByteString()),
+                    seal.salts().pseudonym(access.getReference()));
+            requests.remember(stamp);
+            batch.add(done.decisions(), read.headers(stamp), access.getReference(), read.cause());
+        }
     }
 
     private static String reference(Message result) {
@@ -129,7 +172,13 @@ final class Deciding implements AutoCloseable {
             case Campaign campaign -> campaign.getCampaignId();
             case Action action -> action.getActionId();
             case PolicySet set -> set.getVersion();
-            case Access access -> access.getReference();
+            case LedgerRecord record -> record.getReference();
+            case dev.stillwatch.enforcement.v1.Batch held -> held.getBatchId();
+            case Switches switches -> "switches";
+            case Canary canary -> canary.getCandidate().getVersion();
+            case Appeal appeal -> appeal.getAppealId();
+            case Rereview rereview -> rereview.getRereviewId();
+            case Erasure erasure -> erasure.getErasureId();
             default -> throw new IllegalArgumentException("No command gives a " + result.getClass());
         };
     }
@@ -140,6 +189,9 @@ final class Deciding implements AutoCloseable {
                 watermark(),
                 batch.enters() ? seal.signer().sign(decider.state().ledger().tree()) : null);
         batch.done();
+        if (decider.state().decidedMillis() > writtenMillis) {
+            metrics.durable(decider.state().decidedMillis(), clock.millis());
+        }
         writtenMillis = decider.state().decidedMillis();
     }
 
@@ -159,6 +211,7 @@ final class Deciding implements AutoCloseable {
         commands.close();
         batch.lost();
         input.close();
+        accesses.close();
         writer.close();
     }
 }

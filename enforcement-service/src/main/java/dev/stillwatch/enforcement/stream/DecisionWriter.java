@@ -3,13 +3,14 @@ package dev.stillwatch.enforcement.stream;
 import com.google.protobuf.MessageLite;
 import dev.stillwatch.enforcement.decision.Decision;
 import dev.stillwatch.enforcement.decision.Records;
-import dev.stillwatch.enforcement.ledger.SignedNote;
 import dev.stillwatch.enforcement.v1.Action;
 import dev.stillwatch.enforcement.v1.ActionRecord;
 import dev.stillwatch.enforcement.v1.CampaignRecord;
 import dev.stillwatch.enforcement.v1.LedgerCheckpoint;
 import dev.stillwatch.platform.kafka.KafkaClients;
+import dev.stillwatch.platform.transparency.SignedNote;
 import dev.stillwatch.type.v1.Watermark;
+import io.opentelemetry.api.trace.Span;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -86,19 +87,42 @@ final class DecisionWriter implements AutoCloseable {
     }
 
     private void send(Batch.Item item) {
+        try (var _ = Span.wrap(item.cause()).makeCurrent()) {
+            sendDecision(item);
+        }
+    }
+
+    private void sendDecision(Batch.Item item) {
         switch (item.decision()) {
             case Decision.ActionStarted(Action action) -> send(action);
             case Decision.ActionRenewed(Action action) -> send(action);
             case Decision.ActionEnded(Action action) -> send(action);
+            case Decision.ActionHeld(Action action) -> send(action);
+            case Decision.GuardChanged(var guard) -> send(topics.guards, utf8(Records.key(guard)), guard, List.of());
             case Decision.CampaignChanged(var campaign) ->
                 send(topics.campaigns, utf8(campaign.getCampaignId()), Records.of(campaign), List.of());
             case Decision.PolicySetDeployed(var set) -> send(topics.policies, utf8(set.getVersion()), set, List.of());
+            case Decision.AppealChanged(var record) ->
+                send(topics.appeals, utf8(Records.id(record)), record, List.of());
+            case Decision.Labeled(var label) -> send(topics.labels, utf8(label.getLabelId()), label, List.of());
+            case Decision.Erased erased -> erase(erased);
             case Decision.Entered(var entry, var record) -> {
-                RequestStamp stamp = item.stamp();
                 send(topics.ledgerRecords, utf8(Long.toString(record.getIndex())), record, List.of());
-                send(topics.ledger, null, entry, stamp == null ? List.of() : stamp.headers());
+                send(topics.ledger, null, entry, item.headers());
             }
         }
+    }
+
+    private void erase(Decision.Erased erased) {
+        erased.indices().forEach(index -> erase(topics.ledgerRecords, Long.toString(index)));
+        erased.actions().forEach(id -> erase(topics.actions, id));
+        erased.appeals().forEach(id -> erase(topics.appeals, id));
+        erased.labels().forEach(id -> erase(topics.labels, id));
+    }
+
+    /** Writes that a key holds nothing any more; Kafka removes what it held when it compacts. */
+    private void erase(TopicPartition from, String key) {
+        send(new ProducerRecord<>(from.topic(), from.partition(), utf8(key), null));
     }
 
     private void send(Action action) {

@@ -1,15 +1,16 @@
 package dev.stillwatch.enforcement.stream;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.stillwatch.enforcement.decision.EpochEvidence;
 import dev.stillwatch.enforcement.decision.EvidenceRecord;
 import dev.stillwatch.enforcement.decision.State;
+import dev.stillwatch.ingest.v1.AccountRecord;
 import dev.stillwatch.linking.v1.CohortRecord;
+import dev.stillwatch.platform.epoch.ClosedEpoch;
 import dev.stillwatch.platform.epoch.EpochBuffer;
 import dev.stillwatch.platform.epoch.EpochLength;
 import dev.stillwatch.platform.epoch.EventTime;
 import dev.stillwatch.platform.epoch.LanePosition;
-import dev.stillwatch.platform.epoch.Watermarks;
+import dev.stillwatch.platform.telemetry.TraceHeaders;
 import dev.stillwatch.scoring.v1.AssessmentRecord;
 import dev.stillwatch.type.v1.Watermark;
 import java.time.Duration;
@@ -28,17 +29,44 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class EvidenceInput implements AutoCloseable {
 
+    /** Looks on as evidence is read. */
+    @FunctionalInterface
+    interface Seen {
+        void accept(long asOfMillis, long writtenMillis);
+    }
+
     private final Consumer<byte[], byte[]> consumer;
     private final Topics topics;
     private final EpochLength epochs;
     private final State state;
     private final long decidedBefore;
+    private final long untilMillis;
+    private final Seen seen;
     // What closes together is put in order by the evidence itself.
     private final EpochBuffer<EvidenceRecord> buffer;
     private final List<DeadLetter> unreadable = new ArrayList<>();
     private long promisedMillis = Long.MIN_VALUE;
 
+    /** Evidence for ever. */
     EvidenceInput(Consumer<byte[], byte[]> consumer, Topics topics, EpochLength epochs, State state) {
+        this(consumer, topics, epochs, state, Long.MAX_VALUE, (_, _) -> {});
+    }
+
+    /**
+     * Evidence up to a moment.
+     *
+     * @param untilMillis what is as of later is passed over
+     * @param seen is told of each piece of evidence as of when it is and when it was written, milliseconds since 1970
+     */
+    EvidenceInput(
+            Consumer<byte[], byte[]> consumer,
+            Topics topics,
+            EpochLength epochs,
+            State state,
+            long untilMillis,
+            Seen seen) {
+        this.untilMillis = untilMillis;
+        this.seen = seen;
         this.consumer = consumer;
         this.topics = topics;
         this.epochs = epochs;
@@ -46,7 +74,7 @@ final class EvidenceInput implements AutoCloseable {
         this.decidedBefore = state.decidedMillis();
         this.buffer = new EpochBuffer<>(epochs, (_, _) -> 0);
         for (TopicPartition lane : topics.evidence()) {
-            buffer.addLane(lane, new LanePosition(0, Watermarks.awaiting(topics.sources(lane))));
+            buffer.addLane(lane, new LanePosition(0, topics.awaited(lane)));
         }
         consumer.assign(topics.evidence());
         consumer.seekToBeginning(topics.evidence());
@@ -77,11 +105,25 @@ final class EvidenceInput implements AutoCloseable {
                 case DELTA ->
                     evidence(
                             lane,
-                            record.offset(),
+                            record,
                             EventTime.millis(cohort.getDelta().getAsOf()),
                             new EvidenceRecord.OfMembership(cohort.getDelta()));
                 case WATERMARK -> advance(lane, record.offset(), cohort.getWatermark());
                 case RECORD_NOT_SET -> throw new InvalidProtocolBufferException("neither delta nor watermark");
+            }
+        } else if (topics.accounts.contains(lane)) {
+            AccountRecord account = AccountRecord.parseFrom(record.value());
+            switch (account.getRecordCase()) {
+                case FACT ->
+                    evidence(
+                            lane,
+                            record,
+                            // A fact counts in the epoch it happened in; evidence as of a moment in the one that ends
+                            // there.
+                            EventTime.millis(account.getFact().getOccurredAt()) + 1,
+                            new EvidenceRecord.OfFact(account.getFact()));
+                case WATERMARK -> advance(lane, record.offset(), account.getWatermark());
+                case RECORD_NOT_SET -> throw new InvalidProtocolBufferException("neither fact nor watermark");
             }
         } else {
             AssessmentRecord assessment = AssessmentRecord.parseFrom(record.value());
@@ -89,7 +131,7 @@ final class EvidenceInput implements AutoCloseable {
                 case ASSESSMENT ->
                     evidence(
                             lane,
-                            record.offset(),
+                            record,
                             EventTime.millis(assessment.getAssessment().getAsOf()),
                             new EvidenceRecord.OfSubject(assessment.getAssessment()));
                 case WATERMARK -> advance(lane, record.offset(), assessment.getWatermark());
@@ -99,23 +141,30 @@ final class EvidenceInput implements AutoCloseable {
     }
 
     /** What is as of the end of an epoch belongs to the epoch that ends there. */
-    private void evidence(TopicPartition lane, long offset, long asOfMillis, EvidenceRecord record) {
+    private void evidence(
+            TopicPartition lane, ConsumerRecord<byte[], byte[]> from, long asOfMillis, EvidenceRecord record) {
+        long offset = from.offset();
+        seen.accept(asOfMillis, from.timestamp());
         if (asOfMillis <= decidedBefore) {
             state.restore(record);
             buffer.skip(lane, offset);
+        } else if (asOfMillis <= untilMillis) {
+            buffer.add(lane, offset, asOfMillis - 1, record, TraceHeaders.cause(from.headers()));
         } else {
-            buffer.add(lane, offset, asOfMillis - 1, record);
+            buffer.skip(lane, offset);
         }
     }
 
     private void advance(TopicPartition lane, long offset, Watermark watermark) {
-        promisedMillis = Math.max(promisedMillis, EventTime.millis(watermark.getEventTime()));
+        if (!topics.accounts.contains(lane)) {
+            promisedMillis = Math.max(promisedMillis, EventTime.millis(watermark.getEventTime()));
+        }
         buffer.advance(lane, offset, watermark);
     }
 
     /** The next epoch that is complete and holds evidence, oldest first. */
-    Optional<EpochEvidence> next() {
-        return buffer.poll().map(closed -> EpochEvidence.of(closed.endMillis(), closed.records()));
+    Optional<ClosedEpoch<EvidenceRecord>> next() {
+        return buffer.poll();
     }
 
     /** End of the last epoch that is complete, milliseconds since 1970; empty before the first. */

@@ -67,7 +67,7 @@ public final class LedgerReader {
             from.seek(topic, offset);
             return read(from, topic, parser, most, bytes);
         } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("The ledger holds a record that can't be read", e);
+            throw new IllegalStateException("The topic " + topic.topic() + " holds a record that can't be read", e);
         } catch (KafkaException e) {
             close();
             throw Errors.unavailable(

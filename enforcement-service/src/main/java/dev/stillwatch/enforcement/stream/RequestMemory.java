@@ -53,6 +53,11 @@ final class RequestMemory {
         }
     }
 
+    /** Whether a request was decided before, whatever came of it. */
+    boolean knows(String requestId) {
+        return byRequest.containsKey(requestId);
+    }
+
     /** The answer to a request that was decided before; empty when it is new. */
     Optional<CommandOutcome> earlier(String requestId, ByteString fingerprint) {
         Remembered remembered = byRequest.get(requestId);

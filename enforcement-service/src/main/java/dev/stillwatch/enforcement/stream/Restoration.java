@@ -2,11 +2,10 @@ package dev.stillwatch.enforcement.stream;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import dev.stillwatch.enforcement.decision.Records;
 import dev.stillwatch.enforcement.decision.State;
-import dev.stillwatch.enforcement.ledger.Checkpoint;
 import dev.stillwatch.enforcement.ledger.Ledger;
 import dev.stillwatch.enforcement.ledger.LedgerAudit;
-import dev.stillwatch.enforcement.ledger.SignedNote;
 import dev.stillwatch.enforcement.policy.Compilation;
 import dev.stillwatch.enforcement.policy.CompiledPolicies;
 import dev.stillwatch.enforcement.policy.DefaultPolicies;
@@ -15,12 +14,19 @@ import dev.stillwatch.enforcement.state.LedgerSeal;
 import dev.stillwatch.enforcement.state.Words;
 import dev.stillwatch.enforcement.v1.Action;
 import dev.stillwatch.enforcement.v1.ActionRecord;
+import dev.stillwatch.enforcement.v1.AppealRecord;
 import dev.stillwatch.enforcement.v1.Campaign;
 import dev.stillwatch.enforcement.v1.CampaignRecord;
+import dev.stillwatch.enforcement.v1.Canary;
+import dev.stillwatch.enforcement.v1.GuardRecord;
+import dev.stillwatch.enforcement.v1.Label;
 import dev.stillwatch.enforcement.v1.LedgerCheckpoint;
 import dev.stillwatch.enforcement.v1.LedgerEntry;
 import dev.stillwatch.enforcement.v1.PolicySet;
 import dev.stillwatch.platform.epoch.EventTime;
+import dev.stillwatch.platform.transparency.Checkpoint;
+import dev.stillwatch.platform.transparency.SignedNote;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +46,9 @@ final class Restoration {
      * @param state the state, but for the evidence
      * @param requests the last requests
      * @param first whether nothing was ever written, not even a policy set
+     * @param nextAccess offset of the first record of {@code accesses} that is not entered yet
      */
-    record Restored(State state, RequestMemory requests, boolean first) {}
+    record Restored(State state, RequestMemory requests, boolean first, long nextAccess) {}
 
     private final Topics topics;
     private final PolicyCompiler compiler = new PolicyCompiler();
@@ -51,6 +58,7 @@ final class Restoration {
     private final LedgerAudit audit = new LedgerAudit();
     private final Words words = new Words();
     private final Map<String, Message> commanded = new HashMap<>();
+    private long nextAccess;
     private @Nullable PolicySet policies;
     private @Nullable Checkpoint signed;
 
@@ -68,7 +76,14 @@ final class Restoration {
         TopicTail.readToEnd(consumer, List.of(topics.checkpoints), restoration::checkpoint, keepAlive);
         TopicTail.readToEnd(
                 consumer,
-                List.of(topics.ledger, topics.policies, topics.campaigns, topics.actions),
+                List.of(
+                        topics.ledger,
+                        topics.policies,
+                        topics.campaigns,
+                        topics.actions,
+                        topics.guards,
+                        topics.appeals,
+                        topics.labels),
                 restoration::take,
                 keepAlive);
         return restoration.restored();
@@ -83,11 +98,15 @@ final class Restoration {
         if (policies != null) {
             state.restore(compiled(policies));
         }
-        return new Restored(state, requests, policies == null);
+        return new Restored(state, requests, policies == null, nextAccess);
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) throws InvalidProtocolBufferException {
         String topic = record.topic();
+        if (record.value() == null) {
+            erased(record);
+            return;
+        }
         if (topic.equals(topics.ledger.topic())) {
             entry(record);
         } else if (topic.equals(topics.policies.topic())) {
@@ -95,8 +114,33 @@ final class Restoration {
             commanded.put(policies.getVersion(), policies);
         } else if (topic.equals(topics.campaigns.topic())) {
             campaign(CampaignRecord.parseFrom(record.value()));
+        } else if (topic.equals(topics.guards.topic())) {
+            guard(GuardRecord.parseFrom(record.value()));
+        } else if (topic.equals(topics.appeals.topic())) {
+            appeal(AppealRecord.parseFrom(record.value()));
+        } else if (topic.equals(topics.labels.topic())) {
+            state.restore(Label.parseFrom(record.value()));
         } else {
             action(ActionRecord.parseFrom(record.value()));
+        }
+    }
+
+    private void guard(GuardRecord record) throws InvalidProtocolBufferException {
+        switch (record.getRecordCase()) {
+            case SWITCHES -> {
+                state.restore(record.getSwitches());
+                commanded.put("switches", record.getSwitches());
+            }
+            case BATCH -> {
+                state.restore(record.getBatch());
+                commanded.put(record.getBatch().getBatchId(), record.getBatch());
+            }
+            case CANARY -> {
+                Canary canary = record.getCanary();
+                state.restore(canary, compiled(canary.getCandidate()));
+                commanded.put(canary.getCandidate().getVersion(), canary);
+            }
+            case RECORD_NOT_SET -> throw new InvalidProtocolBufferException("no guard");
         }
     }
 
@@ -111,6 +155,7 @@ final class Restoration {
             });
         }
         RequestStamp.read(record.headers()).ifPresent(requests::remember);
+        AccessInput.next(record.headers()).ifPresent(next -> nextAccess = Math.max(nextAccess, next));
     }
 
     /** A note of another key is passed over: the key was changed, and the first write under the new one signs what there is. */
@@ -135,6 +180,21 @@ final class Restoration {
         } else if (record.hasWatermark()) {
             state.restoreDecided(EventTime.millis(record.getWatermark().getEventTime()));
         }
+    }
+
+    private void erased(ConsumerRecord<byte[], byte[]> record) {
+        String key = new String(record.key(), StandardCharsets.UTF_8);
+        if (record.topic().equals(topics.appeals.topic())) {
+            state.restoreErasedAppeal(key);
+        } else if (record.topic().equals(topics.labels.topic())) {
+            state.restoreErasedLabel(key);
+        }
+        // Of actions only such are erased that have ended; nothing rests on them.
+    }
+
+    private void appeal(AppealRecord record) {
+        state.restore(record);
+        commanded.put(Records.id(record), record.hasRereview() ? record.getRereview() : record.getAppeal());
     }
 
     private void action(ActionRecord record) {

@@ -1,9 +1,13 @@
 package dev.stillwatch.enforcement.stream;
 
 import dev.stillwatch.enforcement.EnforcementService;
+import dev.stillwatch.enforcement.state.ActionReader;
 import dev.stillwatch.enforcement.state.ActionView;
+import dev.stillwatch.enforcement.state.AppealView;
 import dev.stillwatch.enforcement.state.CampaignView;
 import dev.stillwatch.enforcement.state.Dependencies;
+import dev.stillwatch.enforcement.state.GuardView;
+import dev.stillwatch.enforcement.state.LabelView;
 import dev.stillwatch.enforcement.state.PolicyView;
 import dev.stillwatch.enforcement.state.Progress;
 import dev.stillwatch.platform.kafka.KafkaClients;
@@ -32,12 +36,16 @@ public final class ViewPart implements Part {
             KafkaClients clients,
             ActionView actions,
             CampaignView campaigns,
+            AppealView appeals,
+            LabelView labels,
             PolicyView policies,
+            GuardView guards,
             Progress progress,
             Dependencies dependencies) {
         this.clients = clients;
         this.topics = new Topics(clients.configuration(), EnforcementService.NAME);
-        this.feed = new ViewFeed(topics, actions, campaigns, policies, progress);
+        this.feed = new ViewFeed(
+                topics, actions, new ActionReader(), campaigns, appeals, labels, policies, guards, progress);
         this.policies = policies;
         this.progress = progress;
         this.dependencies = dependencies;
@@ -48,7 +56,7 @@ public final class ViewPart implements Part {
         loop = PollLoop.start(
                 "enforcement-views",
                 () -> new ViewSession(
-                        clients.consumer("enforcement-views"), topics, positions, feed, progress, dependencies));
+                        clients.promptReader("enforcement-views"), topics, positions, feed, progress, dependencies));
     }
 
     @Override

@@ -41,7 +41,8 @@ final class ViewSession implements PollLoop.Session {
         this.feed = feed;
         this.progress = progress;
         this.dependencies = dependencies;
-        List<TopicPartition> viewed = List.of(topics.policies, topics.campaigns, topics.actions);
+        List<TopicPartition> viewed = List.of(
+                topics.policies, topics.guards, topics.campaigns, topics.appeals, topics.labels, topics.actions);
         try {
             consumer.assign(viewed);
             viewed.forEach(p -> consumer.seek(p, positions.getOrDefault(p, 0L)));

@@ -7,14 +7,19 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.stillwatch.enforcement.EnforcementConfiguration;
 import dev.stillwatch.enforcement.GatewayConfiguration;
+import dev.stillwatch.enforcement.SwitchConfiguration;
 import dev.stillwatch.enforcement.check.Buckets;
 import dev.stillwatch.enforcement.check.HttpRefusal;
 import dev.stillwatch.enforcement.state.ActionView;
+import dev.stillwatch.enforcement.state.Dependencies;
+import dev.stillwatch.enforcement.state.GuardView;
 import dev.stillwatch.enforcement.state.Progress;
 import dev.stillwatch.enforcement.v1.Action;
 import dev.stillwatch.enforcement.v1.ActionKind;
 import dev.stillwatch.enforcement.v1.CheckResponse;
+import dev.stillwatch.enforcement.v1.GuardRecord;
 import dev.stillwatch.enforcement.v1.Mode;
+import dev.stillwatch.enforcement.v1.Switches;
 import dev.stillwatch.type.v1.Subject;
 import io.envoyproxy.envoy.config.core.v3.HeaderValueOption;
 import io.envoyproxy.envoy.config.core.v3.Metadata;
@@ -41,8 +46,11 @@ class SurfacesTest {
     private static final Buckets TOKENS = account -> new Buckets.Answer.Taken();
     private static final Buckets AWAY = account -> new Buckets.Answer.Unavailable();
 
-    private final ActionView actions = new ActionView();
+    private final ActionView actions = new ActionView(SwitchConfiguration.NONE);
+    private final GuardView guards = new GuardView(OpenTelemetry.noop().getMeter("test"), SwitchConfiguration.NONE);
     private final Progress progress = new Progress();
+    private final Dependencies dependencies =
+            new Dependencies(OpenTelemetry.noop().getMeter("test"), progress);
 
     @ParameterizedTest
     @CsvSource({
@@ -286,6 +294,51 @@ class SurfacesTest {
                         o -> o.getHeader().getKey(), o -> o.getHeader().getValue()));
     }
 
+    @Test
+    void inShadowEverySurfaceServesEverybody() {
+        actions.apply(action("a", ActionKind.ACTION_KIND_TAKE_DOWN));
+        Surfaces surfaces = surfaces(account -> new Buckets.Answer.Taken(), false);
+        progress.caughtUp();
+        assertThat(surfaces.allowed("a")).containsOnly(false);
+
+        guards.apply(GuardRecord.newBuilder()
+                .setSwitches(Switches.newBuilder().setShadow(true))
+                .build());
+
+        assertThat(surfaces.allowed("a")).containsOnly(true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // in force, fail mode, status once Kafka is not heard
+        "ACTION_KIND_UNSPECIFIED,        true,  200",
+        "ACTION_KIND_UNSPECIFIED,        false, 200",
+        "ACTION_KIND_THROTTLE,           true,  200",
+        "ACTION_KIND_THROTTLE,           false, 429",
+        "ACTION_KIND_WITHHOLD_REASONING, true,  200",
+        "ACTION_KIND_WITHHOLD_REASONING, false, 200",
+        "ACTION_KIND_VERIFY,             true,  200",
+        "ACTION_KIND_VERIFY,             false, 403",
+        "ACTION_KIND_TAKE_DOWN,          true,  200",
+        "ACTION_KIND_TAKE_DOWN,          false, 403",
+    })
+    void whileKafkaIsNotHeardEveryPolicyGoesByItsFailMode(ActionKind kind, boolean failOpen, int status) {
+        Surfaces surfaces = surfaces(HALF_A_MINUTE, failOpen);
+        progress.caughtUp();
+        if (kind != ActionKind.ACTION_KIND_UNSPECIFIED) {
+            actions.apply(action("a", kind));
+        }
+        dependencies.kafka(false);
+
+        CheckResponse check = surfaces.check("a");
+        assertThat(check.getAllowed()).isEqualTo(status == 200);
+        assertThat(check.getDegraded()).isEqualTo(kind != ActionKind.ACTION_KIND_UNSPECIFIED);
+        assertThat(check.getWithholdReasoning())
+                .isEqualTo(kind == ActionKind.ACTION_KIND_WITHHOLD_REASONING && !failOpen);
+        dependencies.kafka(true);
+        assertThat(surfaces.check("a").getDegraded()).isFalse();
+    }
+
     private Surfaces surfaces(Buckets buckets, boolean failOpen) {
         return new Surfaces(gatekeeper(buckets, failOpen), configuration("header:x-stillwatch-account"));
     }
@@ -293,15 +346,19 @@ class SurfacesTest {
     private Gatekeeper gatekeeper(Buckets buckets, boolean failOpen) {
         return new Gatekeeper(
                 actions,
+                guards,
                 progress,
                 buckets,
                 (version, policy) -> failOpen,
                 new CheckMetrics(OpenTelemetry.noop().getMeter("test")),
-                new EnforcementConfiguration(1, Duration.ofHours(1), failOpen));
+                dependencies,
+                new EnforcementConfiguration(1, Duration.ofHours(1), failOpen),
+                configuration("header:x-stillwatch-account"));
     }
 
     private static GatewayConfiguration configuration(String account) {
-        return new GatewayConfiguration(account, "user_api_key_user_id,user_api_key_team_id", "127.0.0.1", -1, "");
+        return new GatewayConfiguration(
+                account, "user_api_key_user_id,user_api_key_team_id", "127.0.0.1", -1, "", false, Duration.ZERO);
     }
 
     private static Action action(String account, ActionKind kind) {

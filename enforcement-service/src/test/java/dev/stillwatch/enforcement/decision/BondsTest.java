@@ -20,6 +20,32 @@ class BondsTest {
     }
 
     @Test
+    void workingAtTheSameTimesHoldsNobodyByItself() {
+        List<Link> times = List.of(
+                link(LinkKind.LINK_KIND_COACTIVITY, 10),
+                link(LinkKind.LINK_KIND_SUCCESSION, 10),
+                link(LinkKind.LINK_KIND_REACTION, 10),
+                link(LinkKind.LINK_KIND_COMPLEMENT, 10));
+
+        assertThat(Bonds.beyondContent(times, 10)).isZero();
+    }
+
+    @Test
+    void whatAHouseSharesOpenlyAndSoftwareThatAnybodyInstallsIsNoMarkOfStrangers() {
+        List<Link> open = List.of(
+                link(LinkKind.LINK_KIND_EMAIL_DOMAIN, 10),
+                link(LinkKind.LINK_KIND_IP, 10),
+                link(LinkKind.LINK_KIND_CLIENT, 10));
+
+        assertThat(Bonds.beyondContent(open, 10)).isEqualTo(1);
+        assertThat(Bonds.beyondSoftware(
+                        List.of(link(LinkKind.LINK_KIND_CLIENT, 10), link(LinkKind.LINK_KIND_PREFIX, 10)), 10))
+                .isZero();
+        assertThat(Bonds.beyondSoftware(open, 10)).isEqualTo(1);
+        assertThat(Bonds.asStrangers(open, 10)).isZero();
+    }
+
+    @Test
     void theKindThatMostShareCounts() {
         List<Link> links = List.of(
                 link(LinkKind.LINK_KIND_TEMPLATE, 10),

@@ -13,6 +13,7 @@ import dev.stillwatch.enforcement.v1.ActionKind;
 import dev.stillwatch.enforcement.v1.Campaign;
 import dev.stillwatch.enforcement.v1.Mode;
 import dev.stillwatch.platform.epoch.EventTime;
+import dev.stillwatch.type.v1.Reason;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,102 @@ class CohortDecisionsTest {
             assertThat(a.getCohortId()).isEqualTo("k");
             assertThat(a.getCampaignId()).isEqualTo(desk.campaign("k").getCampaignId());
         });
+    }
+
+    @Test
+    void ofACandidateTakesNobodyDownAndLeavesBystandersAlone() {
+        Decisions decisions = desk.epoch(
+                7,
+                account("a", end(7)).setOwnScore(0.05),
+                account("b", end(7)).setOwnScore(0.001),
+                account("c", end(7)).setOwnScore(0.05),
+                joined("w-k", 1, "a", "b", "c").toBuilder().setCandidate(true).build(),
+                extraction("w-k", end(7), 3));
+
+        assertThat(Desk.enforced(decisions))
+                .extracting(a -> a.getSubject().getAccount() + " " + a.getKind())
+                .containsExactly("a ACTION_KIND_VERIFY", "c ACTION_KIND_VERIFY");
+    }
+
+    @Test
+    void whomHandlesWereStolenFromIsLeftToAPerson() {
+        Decisions decisions = desk.epoch(
+                7,
+                account("thief", end(7)).setPrior(-5).setOwnScore(0.9),
+                account("robbed", end(7)).setPrior(-5).setOwnScore(0.004),
+                account("mate", end(7)).setPrior(-5).setOwnScore(0.05),
+                joined("k", 1, "thief", "robbed", "mate"),
+                extraction("k", end(7), 3)
+                        .addReasons(
+                                Reason.newBuilder().setSignal("foreign_handles").setWeight(5)));
+
+        assertThat(Desk.enforced(decisions))
+                .extracting(a -> a.getSubject().getAccount())
+                .containsExactlyInAnyOrder("thief", "mate");
+    }
+
+    @Test
+    void leavesBystandersToAPerson() {
+        Decisions decisions = desk.epoch(
+                7,
+                account("a", end(7)),
+                account("b", end(7)).setBystander(true),
+                account("c", end(7)),
+                joined("k", 1, "a", "b", "c"),
+                extraction("k", end(7), 3));
+
+        assertThat(Desk.enforced(decisions))
+                .extracting(a -> a.getSubject().getAccount())
+                .containsExactly("a", "c");
+    }
+
+    @Test
+    void leavesWhoDoesTheContraryToAPerson() {
+        Decisions decisions = desk.epoch(
+                7,
+                account("a", end(7)).setPrior(-5).setOwnScore(0.004),
+                account("b", end(7)).setPrior(-5).setOwnScore(0.0015),
+                account("c", end(7)).setPrior(-5).setOwnScore(0.2),
+                joined("k", 1, "a", "b", "c"),
+                extraction("k", end(7), 3));
+        assertThat(Desk.enforced(decisions))
+                .extracting(a -> a.getSubject().getAccount())
+                .containsExactly("a", "c");
+
+        Campaign campaign = desk.campaign("k");
+        CommandOutcome confirmed = desk.command(
+                new Command.MoveCampaign(
+                        campaign.getCampaignId(), Campaign.State.STATE_CONFIRMED, "kim", "seen", campaign.getEtag()),
+                end(7));
+        assertThat(Desk.enforced(Desk.done(confirmed)))
+                .extracting(a -> a.getSubject().getAccount())
+                .containsExactly("b");
+    }
+
+    @Test
+    void aCustomerOfLongStandingVerifiesFirstForTheCompanyItKeeps() {
+        Decisions decisions = desk.epoch(
+                7,
+                account("a", end(7)).setOwnScore(0.05),
+                account("b", end(7)).setOwnScore(0.05).setLongStanding(true),
+                account("c", end(7)).setOwnScore(0.95).setLongStanding(true),
+                joined("k", 1, "a", "b", "c"),
+                extraction("k", end(7), 3));
+        assertThat(Desk.enforced(decisions))
+                .extracting(a -> a.getSubject().getAccount() + " " + a.getKind())
+                .as("c's own traffic is proof enough")
+                .containsExactlyInAnyOrder(
+                        "a ACTION_KIND_TAKE_DOWN", "b ACTION_KIND_VERIFY", "c ACTION_KIND_TAKE_DOWN");
+
+        Campaign campaign = desk.campaign("k");
+        CommandOutcome confirmed = desk.command(
+                new Command.MoveCampaign(
+                        campaign.getCampaignId(), Campaign.State.STATE_CONFIRMED, "kim", "seen", campaign.getEtag()),
+                end(7));
+        assertThat(Desk.enforced(Desk.done(confirmed)))
+                .extracting(a -> a.getSubject().getAccount() + " " + a.getKind())
+                .as("a person confirmed the case")
+                .containsExactly("b ACTION_KIND_TAKE_DOWN");
     }
 
     @Test
@@ -129,11 +226,9 @@ class CohortDecisionsTest {
                 extraction("k", end(7), 3).setVerifiedShare(0.33));
 
         assertThat(Desk.enforced(decisions))
-                .extracting(Action::getKind)
-                .containsExactly(
-                        ActionKind.ACTION_KIND_TAKE_DOWN,
-                        ActionKind.ACTION_KIND_OBSERVE,
-                        ActionKind.ACTION_KIND_TAKE_DOWN);
+                .extracting(a -> a.getSubject().getAccount() + " " + a.getKind())
+                .containsExactlyInAnyOrder(
+                        "a ACTION_KIND_TAKE_DOWN", "b ACTION_KIND_OBSERVE", "c ACTION_KIND_TAKE_DOWN");
         assertThat(desk.campaign("k").getHistoryList())
                 .last()
                 .satisfies(t -> assertThat(t.getNote()).isEqualTo("TAKE_DOWN on 2 accounts"));
@@ -169,7 +264,7 @@ class CohortDecisionsTest {
     }
 
     @Test
-    void waitsForASecondPersonAboveTheAutomaticLimit() {
+    void waitsForTwoPersonsAboveTheAutomaticLimit() {
         Desk bounded = new Desk(new Limits(2, Duration.ofHours(1), Desk.EPOCHS), DefaultPolicies.load());
         Decisions decisions = bounded.epoch(7, joined("k", 1, "a", "b", "c"), extraction("k", end(7), 3));
         bounded.epoch(8, extraction("k", end(8), 3));
@@ -182,7 +277,7 @@ class CohortDecisionsTest {
                 .containsExactly(
                         "the cohort was flagged",
                         "WITHHOLD_REASONING on 3 accounts",
-                        "waits for a second person: TAKE_DOWN by policy take-down would reach 3 accounts, more than the"
+                        "waits for two persons: TAKE_DOWN by policy take-down would reach 3 accounts, more than the"
                                 + " automatic limit of 2");
     }
 

@@ -7,10 +7,13 @@ import dev.stillwatch.enforcement.policy.CompiledPolicies;
 import dev.stillwatch.enforcement.policy.DefaultPolicies;
 import dev.stillwatch.enforcement.policy.PolicyCompiler;
 import dev.stillwatch.enforcement.v1.Action;
+import dev.stillwatch.enforcement.v1.Batch;
 import dev.stillwatch.enforcement.v1.Campaign;
+import dev.stillwatch.enforcement.v1.GuardRecord;
 import dev.stillwatch.enforcement.v1.LedgerEntry;
 import dev.stillwatch.enforcement.v1.Mode;
 import dev.stillwatch.enforcement.v1.PolicySet;
+import dev.stillwatch.ingest.v1.AccountFact;
 import dev.stillwatch.linking.v1.CohortDelta;
 import dev.stillwatch.platform.epoch.EpochLength;
 import dev.stillwatch.scoring.v1.Assessment;
@@ -89,6 +92,8 @@ final class Desk {
             case Assessment assessment -> new EvidenceRecord.OfSubject(assessment);
             case Assessment.Builder assessment -> new EvidenceRecord.OfSubject(assessment.build());
             case CohortDelta delta -> new EvidenceRecord.OfMembership(delta);
+            case AccountFact fact -> new EvidenceRecord.OfFact(fact);
+            case AccountFact.Builder fact -> new EvidenceRecord.OfFact(fact.build());
             default -> throw new AssertionError(evidence);
         };
     }
@@ -119,6 +124,27 @@ final class Desk {
         return decisions.list().stream()
                 .flatMap(d -> d instanceof Decision.ActionEnded(Action a) ? Stream.of(a) : Stream.empty())
                 .toList();
+    }
+
+    static List<Action> held(Decisions decisions) {
+        return decisions.list().stream()
+                .flatMap(d -> d instanceof Decision.ActionHeld(Action a) ? Stream.of(a) : Stream.empty())
+                .toList();
+    }
+
+    static List<Batch> batches(Decisions decisions) {
+        return decisions.list().stream()
+                .flatMap(d -> d instanceof Decision.GuardChanged(GuardRecord g) && g.hasBatch()
+                        ? Stream.of(g.getBatch())
+                        : Stream.empty())
+                .toList();
+    }
+
+    static Decisions done(CommandOutcome outcome) {
+        return switch (outcome) {
+            case CommandOutcome.Done done -> done.decisions();
+            case CommandOutcome.Refused refused -> throw new AssertionError(refused);
+        };
     }
 
     static List<LedgerEntry> entries(Collection<Decision> decisions) {

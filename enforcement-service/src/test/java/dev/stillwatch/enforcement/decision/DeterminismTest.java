@@ -2,14 +2,17 @@ package dev.stillwatch.enforcement.decision;
 
 import static dev.stillwatch.enforcement.Subjects.account;
 import static dev.stillwatch.enforcement.Subjects.extraction;
+import static dev.stillwatch.enforcement.Subjects.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stillwatch.enforcement.LedgerKeys;
+import dev.stillwatch.enforcement.guard.Caps;
 import dev.stillwatch.enforcement.ledger.Ledger;
 import dev.stillwatch.enforcement.ledger.LedgerAudit;
 import dev.stillwatch.enforcement.policy.DefaultPolicies;
 import dev.stillwatch.enforcement.v1.Action;
 import dev.stillwatch.enforcement.v1.Campaign;
+import dev.stillwatch.enforcement.v1.GuardRecord;
 import dev.stillwatch.enforcement.v1.LedgerEntry;
 import dev.stillwatch.enforcement.v1.PolicySet;
 import dev.stillwatch.linking.v1.CohortDelta;
@@ -28,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeterminismTest {
 
     private static final int EPOCHS = 300;
-    private static final Limits LIMITS = new Limits(12, Duration.ofHours(1), Desk.EPOCHS);
+    private static final Limits LIMITS = new Limits(12, Duration.ofHours(1), Desk.EPOCHS)
+            .with(new Caps(15, 4, 6, 10, 8, 8, 9, 30, Duration.ofHours(3)));
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -110,21 +114,31 @@ class DeterminismTest {
     private static State restored(List<Decision> written, Map<Long, List<EvidenceRecord>> history, long before) {
         Map<String, Action> actions = new LinkedHashMap<>();
         Map<String, Campaign> campaigns = new LinkedHashMap<>();
+        Map<String, GuardRecord> guards = new LinkedHashMap<>();
         LedgerAudit audit = new LedgerAudit();
         for (Decision decision : written) {
             switch (decision) {
                 case Decision.ActionStarted(Action a) -> actions.put(a.getActionId(), a);
                 case Decision.ActionRenewed(Action a) -> actions.put(a.getActionId(), a);
                 case Decision.ActionEnded(Action a) -> actions.put(a.getActionId(), a);
+                case Decision.ActionHeld(Action a) -> actions.put(a.getActionId(), a);
+                case Decision.GuardChanged(GuardRecord g) -> guards.put(Records.key(g), g);
                 case Decision.CampaignChanged(Campaign c) -> campaigns.put(c.getCampaignId(), c);
                 case Decision.Entered(LedgerEntry e, var _) -> audit.take(e);
                 case Decision.PolicySetDeployed p -> throw new AssertionError(p);
+                case Decision.AppealChanged a -> throw new AssertionError(a);
+                case Decision.Labeled l -> throw new AssertionError(l);
+                case Decision.Erased e -> throw new AssertionError(e);
             }
         }
         Ledger ledger = new Ledger(audit.tree(), LedgerKeys.salts());
         State state = new State(Desk.compiled(policies()), ledger);
         actions.values().forEach(state::restore);
         campaigns.values().forEach(state::restore);
+        guards.values().stream()
+                .filter(GuardRecord::hasBatch)
+                .map(GuardRecord::getBatch)
+                .forEach(state::restore);
         history.forEach((epoch, records) -> {
             if (epoch < before) {
                 state.restore(EpochEvidence.of(Desk.end(epoch), records));
@@ -148,6 +162,13 @@ class DeterminismTest {
                         .setExchanges(random.nextInt(400))
                         .setVerifiedShare(random.nextInt(8) == 0 ? 1 : 0)));
             }
+            if (random.nextInt(5) == 0) {
+                records.add(Desk.record(fact("a" + random.nextInt(40), end - 1 - random.nextInt(250_000))
+                        .setKind("VERIFIED")
+                        .setVerification(random.nextBoolean() ? "PHONE" : "EMAIL")
+                        .setOrganizationId(random.nextInt(3) == 0 ? "org" : "")
+                        .build()));
+            }
             for (CohortDelta delta : groups.change()) {
                 records.add(Desk.record(delta));
             }
@@ -170,6 +191,7 @@ class DeterminismTest {
             switch (record) {
                 case EvidenceRecord.OfSubject(var assessment) -> bySubject.put(assessment.getSubject(), record);
                 case EvidenceRecord.OfMembership(var delta) -> bySubject.put(delta, record);
+                case EvidenceRecord.OfFact(var fact) -> bySubject.put(fact, record);
             }
         }
         return List.copyOf(bySubject.values());

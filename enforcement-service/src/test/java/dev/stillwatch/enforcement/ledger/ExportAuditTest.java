@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import dev.stillwatch.enforcement.LedgerKeys;
 import dev.stillwatch.enforcement.v1.Access;
 import dev.stillwatch.enforcement.v1.ConsistencyProof;
+import dev.stillwatch.enforcement.v1.Erasure;
 import dev.stillwatch.enforcement.v1.InclusionProof;
 import dev.stillwatch.enforcement.v1.LedgerEntry;
 import dev.stillwatch.enforcement.v1.LedgerLine;
 import dev.stillwatch.enforcement.v1.LedgerRecord;
+import dev.stillwatch.platform.transparency.Hashes;
+import dev.stillwatch.platform.transparency.LeafHashes;
+import dev.stillwatch.platform.transparency.Proofs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,13 +97,101 @@ class ExportAuditTest {
 
     @Test
     void aRecordThatWasErasedLeavesTheRestVerifiable() {
-        List<LedgerLine> erased = export();
-        erased.removeIf(line -> line.hasRecord() && line.getRecord().getIndex() % 3 == 0);
+        List<LedgerLine> erased = exportWithErasure(0, 3, 6);
         ExportAudit audit = new ExportAudit(LedgerKeys.signer().verifier());
 
         assertThat(fault(audit, erased)).isEmpty();
-        assertThat(audit.entries()).isEqualTo(SIZE);
-        assertThat(audit.records()).isEqualTo(SIZE - 3);
+        assertThat(audit.entries()).isEqualTo(SIZE + 1);
+        assertThat(audit.records()).isEqualTo(SIZE + 1 - 3);
+        assertThat(audit.erased()).isEqualTo(3);
+    }
+
+    @Test
+    void aRecordThatWasTakenAwayWithoutAnErasureIsFound() {
+        for (int i = 0; i < SIZE; i++) {
+            List<LedgerLine> lines = exportWithErasure(2);
+            int taken = i;
+            boolean wasThere =
+                    lines.removeIf(line -> line.hasRecord() && line.getRecord().getIndex() == taken);
+
+            assertThat(fault(lines).map(LedgerAudit.Fault::index))
+                    .as("record %d", i)
+                    .isEqualTo(wasThere ? Optional.of((long) i) : Optional.empty());
+        }
+    }
+
+    @Test
+    void anErasureCannotBeGivenMoreThanItErased() {
+        List<LedgerLine> lines = exportWithErasure(2);
+        lines.replaceAll(line -> line.getEntry().getErasedCount() == 0
+                ? line
+                : line.toBuilder()
+                        .setEntry(line.getEntry().toBuilder().addErased(4))
+                        .build());
+        lines.removeIf(line -> line.hasRecord() && line.getRecord().getIndex() == 4);
+
+        assertThat(fault(lines)).hasValueSatisfying(f -> assertThat(f.index()).isEqualTo(SIZE));
+    }
+
+    @Test
+    void anExportWithoutRecordsIsComplete() {
+        List<LedgerLine> entries = export();
+        entries.removeIf(LedgerLine::hasRecord);
+        ExportAudit audit = new ExportAudit(LedgerKeys.signer().verifier());
+
+        assertThat(fault(audit, entries)).isEmpty();
+        assertThat(audit.erased()).isZero();
+    }
+
+    /** Any leaf, any of its bytes: whatever is changed in what is stored of it is found. */
+    @Test
+    void anyChangedByteOfAnyLeafIsFound() {
+        for (int index = 0; index < SIZE; index++) {
+            byte[] stored = LEDGER.get(index).entry().toByteArray();
+            for (int at = 0; at < stored.length; at++) {
+                for (int bit = 0; bit < 8; bit += 3) {
+                    byte[] other = stored.clone();
+                    other[at] ^= (byte) (1 << bit);
+                    Optional<LedgerEntry> read = parsed(other);
+                    if (read.isPresent() && !read.get().equals(LEDGER.get(index).entry())) {
+                        assertThat(fault(with(
+                                        2 * index,
+                                        LedgerLine.newBuilder()
+                                                .setEntry(read.get())
+                                                .build())))
+                                .as("leaf %d, byte %d, bit %d", index, at, bit)
+                                .isPresent();
+                    }
+                }
+            }
+        }
+    }
+
+    private static Optional<LedgerEntry> parsed(byte[] bytes) {
+        try {
+            return Optional.of(LedgerEntry.parseFrom(bytes));
+        } catch (InvalidProtocolBufferException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The export with one entry more, which erases these, and without their records. */
+    private static List<LedgerLine> exportWithErasure(long... indices) {
+        Erasure.Builder erasure = Erasure.newBuilder().setErasureId("era-1").setActor("kim");
+        LongStream.of(indices).forEach(erasure::addIndices);
+        Ledger.Appended last = LEDGER.getLast()
+                .ledger()
+                .append(Timestamp.newBuilder().setSeconds(9_000).build(), erasure.build());
+        List<LedgerLine> lines = new ArrayList<>(export());
+        lines.removeLast();
+        lines.removeIf(line -> line.hasRecord()
+                && LongStream.of(indices).anyMatch(i -> i == line.getRecord().getIndex()));
+        lines.add(LedgerLine.newBuilder().setEntry(last.entry()).build());
+        lines.add(LedgerLine.newBuilder().setRecord(last.record()).build());
+        lines.add(LedgerLine.newBuilder()
+                .setCheckpoint(LedgerKeys.signer().sign(last.ledger().tree()).toString())
+                .build());
+        return lines;
     }
 
     @Test
@@ -194,6 +288,9 @@ class ExportAuditTest {
 
     /** The message with another value of one field, whatever its type. */
     private static Message changed(Message message, FieldDescriptor field) {
+        if (field.isRepeated()) {
+            return message.toBuilder().addRepeatedField(field, 7L).build();
+        }
         Object value = message.getField(field);
         Object other = switch (field.getJavaType()) {
             case LONG -> (Long) value + 1;

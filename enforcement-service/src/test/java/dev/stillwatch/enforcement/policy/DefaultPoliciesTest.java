@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stillwatch.enforcement.Subjects;
 import dev.stillwatch.enforcement.v1.Mode;
 import dev.stillwatch.scoring.v1.Assessment;
+import dev.stillwatch.scoring.v1.Hypothesis;
 import dev.stillwatch.type.v1.Reason;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -63,7 +64,8 @@ class DefaultPoliciesTest {
             cohort.clearFlaggedAt();
         }
 
-        Outcome outcome = policies.evaluate(new PolicySubject.OfCohort(cohort.build(), confirmed, 0.8));
+        Outcome outcome = policies.evaluate(
+                new PolicySubject.OfCohort(cohort.build(), confirmed, new Linked(0.8, 0.8, 0.8), false));
 
         assertThat(strongest(outcome)).isEqualTo(enforced);
         assertThat(ids(outcome.shadowed())).isEqualTo(shadowed);
@@ -103,17 +105,105 @@ class DefaultPoliciesTest {
         assertThat(ids(outcome.shadowed())).isEqualTo(shadowed);
     }
 
-    @ParameterizedTest(name = "{0} of the members share something besides prompts: {1}")
-    @CsvSource({"0.5, take-down", "0.49, step-up", "0, step-up"})
-    void takesNobodyDownForPromptsAlone(double beyondContent, String enforced) {
+    @ParameterizedTest(name = "{0} of the members share what strangers don't, long there {1}: {2}")
+    @CsvSource({
+        "0.5,  -1.9, take-down",
+        "0.49, 0,    step-up",
+        "0,    -0.9, step-up",
+        "0.49, -1.0, observe-cohort",
+        "0,    -2.0, observe-cohort"
+    })
+    void takesNobodyDownForPromptsAndAHouseAloneAndAsksAPersonAboutOldCustomers(
+            double asStrangers, double longStanding, String enforced) {
         Assessment cohort = Subjects.extraction("c", 0, 20)
                 .setSignificant(true)
                 .setScore(0.99)
                 .setVerifiedShare(0)
                 .setOrganizationShare(0.1)
+                .addReasons(Reason.newBuilder().setSignal("long_standing").setWeight(longStanding))
                 .build();
 
-        Outcome outcome = policies.evaluate(new PolicySubject.OfCohort(cohort, false, beyondContent));
+        Outcome outcome =
+                policies.evaluate(new PolicySubject.OfCohort(cohort, false, new Linked(1, 1, asStrangers), false));
+
+        assertThat(strongest(outcome)).isEqualTo(enforced);
+    }
+
+    @ParameterizedTest(name = "{0} of the members share something besides a program: {1}")
+    @CsvSource({"0.5, step-up", "0.49, withhold-reasoning"})
+    void whoSharesOneProgramAloneIsServedOn(double beyondSoftware, String enforced) {
+        Assessment cohort = Subjects.extraction("c", 0, 20).build();
+
+        Outcome outcome =
+                policies.evaluate(new PolicySubject.OfCohort(cohort, false, new Linked(1, beyondSoftware, 0), false));
+
+        assertThat(strongest(outcome)).isEqualTo(enforced);
+    }
+
+    @ParameterizedTest(name = "a house that draws by {0} with {1} nats: {2}")
+    @CsvSource({
+        "elicitation,        0.15, withhold-reasoning",
+        "elicitation_excess, 0.8,  observe-cohort",
+    })
+    void aHouseIsNotMetForAFewTooManyPromptsAlone(String signal, double nats, String enforced) {
+        Assessment house = Subjects.extraction("c", 0, 20)
+                .clearReasons()
+                .addReasons(Subjects.reason("one_house", -1.5))
+                .addReasons(Subjects.reason(signal, nats))
+                .build();
+
+        Outcome outcome = policies.evaluate(new PolicySubject.OfCohort(house, false, new Linked(1, 1, 0), false));
+
+        assertThat(strongest(outcome)).isEqualTo(enforced);
+    }
+
+    @ParameterizedTest(name = "draws {0}, strangers {1}: {2}")
+    @CsvSource({"true, 1, take-down", "false, 1, withhold-reasoning", "false, 0, observe-cohort"})
+    void nobodyIsCutOffForBeingAutomatedAlone(boolean draws, double asStrangers, String enforced) {
+        Assessment cohort = Subjects.extraction("c", 0, 20).setDraws(draws).build();
+
+        Outcome outcome =
+                policies.evaluate(new PolicySubject.OfCohort(cohort, false, new Linked(1, 1, asStrangers), false));
+
+        assertThat(strongest(outcome)).isEqualTo(enforced);
+        assertThat(outcome.failed()).isZero();
+    }
+
+    @ParameterizedTest(name = "{index}: {4}")
+    @CsvSource({
+        // score, accounts, share beyond prompts, verified, what is enforced
+        "0.95, 5, 0.5,  0,   relay-step-up",
+        "0.89, 5, 0.5,  0,   observe-cohort",
+        "0.95, 4, 0.5,  0,   observe-cohort",
+        "0.95, 5, 0.49, 0,   observe-cohort",
+        "0.95, 5, 0.5,  0.5, observe-cohort",
+    })
+    void asksTheHoldersOfARelayToVerifyThoughItIsNoDiscovery(
+            double score, int accounts, double beyondContent, double verified, String enforced) {
+        Assessment relay = Subjects.extraction("c", 0, accounts)
+                .setHypothesis(Hypothesis.HYPOTHESIS_RELAY)
+                .setDraws(false)
+                .setSignificant(false)
+                .setScore(score)
+                .setVerifiedShare(verified)
+                .build();
+
+        Outcome outcome =
+                policies.evaluate(new PolicySubject.OfCohort(relay, false, new Linked(beyondContent, 0, 0), false));
+
+        assertThat(strongest(outcome)).isEqualTo(enforced);
+    }
+
+    @ParameterizedTest(name = "a discovery: {0}: {1}")
+    @CsvSource({"true, relay-step-up", "false, observe-cohort"})
+    void asksThoseOfACandidateOnlyWhereItIsADiscovery(boolean significant, String enforced) {
+        Assessment relay = Subjects.extraction("w", 0, 20)
+                .setHypothesis(Hypothesis.HYPOTHESIS_RELAY)
+                .setDraws(false)
+                .setSignificant(significant)
+                .build();
+
+        Outcome outcome = policies.evaluate(new PolicySubject.OfCohort(relay, false, new Linked(1, 0, 0), true));
 
         assertThat(strongest(outcome)).isEqualTo(enforced);
     }

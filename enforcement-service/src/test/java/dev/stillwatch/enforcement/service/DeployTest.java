@@ -10,8 +10,11 @@ import dev.stillwatch.enforcement.v1.GetPolicySetRequest;
 import dev.stillwatch.enforcement.v1.Policy;
 import dev.stillwatch.enforcement.v1.PolicySet;
 import io.grpc.StatusRuntimeException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -58,6 +61,38 @@ class DeployTest {
                     .isNotEqualTo(before.getPoliciesList().stream()
                             .map(Policy::getFailOpen)
                             .toList());
+        }
+    }
+
+    /** The middle of nine deploys: one may meet a pause of the machine. */
+    @Test
+    void everyReplicaHasTheSetWithinASecond() {
+        String prefix = backing.prefix();
+        try (Replica one = Replica.start(backing, prefix, Map.of());
+                Replica other = Replica.start(backing, prefix, Map.of())) {
+            List<Long> delays = new ArrayList<>();
+            for (int i = 0; i < 9; i++) {
+                PolicySet deployed = deploy(
+                        List.of(one, other),
+                        DeployPolicySetRequest.newBuilder()
+                                .addAllPolicies(DefaultPolicies.load().getPoliciesList())
+                                .setActor("kim")
+                                .setNote("deploy " + i)
+                                .setRequestId(UUID.randomUUID().toString())
+                                .build());
+                long answered = System.nanoTime();
+                for (Replica replica : List.of(one, other)) {
+                    Replica.await(() -> inForce(replica).equals(deployed));
+                }
+                delays.add(System.nanoTime() - answered);
+            }
+            Collections.sort(delays);
+            System.out.printf(
+                    Locale.ROOT,
+                    "a deployed set is seen by both replicas %.0f ms after its answer in the middle, %.0f ms at most%n",
+                    delays.get(4) / 1e6,
+                    delays.getLast() / 1e6);
+            assertThat(delays.get(4)).isLessThan(Duration.ofSeconds(1).toNanos());
         }
     }
 

@@ -9,9 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stillwatch.embedded.Backing;
 import dev.stillwatch.embedded.junit.WithBacking;
 import dev.stillwatch.enforcement.LedgerKeys;
-import dev.stillwatch.enforcement.ledger.Checkpoint;
 import dev.stillwatch.enforcement.ledger.ExportAudit;
-import dev.stillwatch.enforcement.ledger.SignedNote;
 import dev.stillwatch.enforcement.v1.Access;
 import dev.stillwatch.enforcement.v1.GetCheckpointRequest;
 import dev.stillwatch.enforcement.v1.GetCheckpointResponse;
@@ -21,6 +19,8 @@ import dev.stillwatch.enforcement.v1.LedgerEntry;
 import dev.stillwatch.enforcement.v1.LedgerLine;
 import dev.stillwatch.enforcement.v1.LedgerRecord;
 import dev.stillwatch.enforcement.v1.RecordAccessRequest;
+import dev.stillwatch.platform.transparency.Checkpoint;
+import dev.stillwatch.platform.transparency.SignedNote;
 import io.grpc.StatusRuntimeException;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,9 @@ class LedgerServiceTest {
                     .setPurpose("the yearly audit")
                     .setRequestId(UUID.randomUUID().toString())
                     .build();
-            assertThat(replica.ledger.recordAccess(access)).isEqualTo(replica.ledger.recordAccess(access));
+            LedgerRecord entered = replica.ledger.recordAccess(access).getRecord();
+            assertThat(entered.getIndex()).isEqualTo(decided);
+            assertThat(replica.ledger.recordAccess(access).getRecord()).isEqualTo(entered);
             awaitEntries(replica, decided + 1);
 
             GetCheckpointResponse newest = replica.ledger.getCheckpoint(GetCheckpointRequest.getDefaultInstance());
@@ -62,6 +64,7 @@ class LedgerServiceTest {
                     .isEqualTo(LedgerKeys.signer().verifier().toString());
             ExportAudit audit = new ExportAudit(LedgerKeys.signer().verifier());
             List<LedgerRecord> records = replica.records();
+            assertThat(records).last().isEqualTo(entered);
             for (int i = 0; i <= decided; i++) {
                 assertThat(audit.take(line(replica, i, records.get(i)))).isEmpty();
             }

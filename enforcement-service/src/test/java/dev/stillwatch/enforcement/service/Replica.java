@@ -6,12 +6,16 @@ import dev.stillwatch.enforcement.LedgerKeys;
 import dev.stillwatch.enforcement.api.HttpGate;
 import dev.stillwatch.enforcement.state.Dependencies;
 import dev.stillwatch.enforcement.v1.Action;
+import dev.stillwatch.enforcement.v1.AppealServiceGrpc;
+import dev.stillwatch.enforcement.v1.BacktestServiceGrpc;
 import dev.stillwatch.enforcement.v1.Campaign;
+import dev.stillwatch.enforcement.v1.CaseServiceGrpc;
 import dev.stillwatch.enforcement.v1.CheckRequest;
 import dev.stillwatch.enforcement.v1.CheckResponse;
 import dev.stillwatch.enforcement.v1.DecisionServiceGrpc;
 import dev.stillwatch.enforcement.v1.EnforcementServiceGrpc;
 import dev.stillwatch.enforcement.v1.GetProgressRequest;
+import dev.stillwatch.enforcement.v1.GuardServiceGrpc;
 import dev.stillwatch.enforcement.v1.LedgerEntry;
 import dev.stillwatch.enforcement.v1.LedgerRecord;
 import dev.stillwatch.enforcement.v1.LedgerServiceGrpc;
@@ -22,6 +26,7 @@ import dev.stillwatch.enforcement.v1.ListLedgerEntriesRequest;
 import dev.stillwatch.enforcement.v1.ListLedgerEntriesResponse;
 import dev.stillwatch.enforcement.v1.ListLedgerRecordsRequest;
 import dev.stillwatch.enforcement.v1.ListLedgerRecordsResponse;
+import dev.stillwatch.platform.disclosure.Disclosures;
 import dev.stillwatch.platform.epoch.EventTime;
 import dev.stillwatch.platform.service.ServiceRuntime;
 import io.envoyproxy.envoy.service.auth.v3.AttributeContext;
@@ -30,7 +35,6 @@ import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -53,6 +57,10 @@ final class Replica implements AutoCloseable {
     final DecisionServiceGrpc.DecisionServiceBlockingStub gateway;
     final EnforcementServiceGrpc.EnforcementServiceBlockingStub desk;
     final LedgerServiceGrpc.LedgerServiceBlockingStub ledger;
+    final GuardServiceGrpc.GuardServiceBlockingStub guards;
+    final BacktestServiceGrpc.BacktestServiceBlockingStub backtests;
+    final CaseServiceGrpc.CaseServiceBlockingStub cases;
+    final AppealServiceGrpc.AppealServiceBlockingStub appeals;
 
     private Replica(ServiceRuntime runtime) {
         this.runtime = runtime;
@@ -61,10 +69,21 @@ final class Replica implements AutoCloseable {
         this.gateway = DecisionServiceGrpc.newBlockingStub(channel);
         this.desk = EnforcementServiceGrpc.newBlockingStub(channel);
         this.ledger = LedgerServiceGrpc.newBlockingStub(channel);
+        this.guards = GuardServiceGrpc.newBlockingStub(channel);
+        this.backtests = BacktestServiceGrpc.newBlockingStub(channel);
+        this.cases = CaseServiceGrpc.newBlockingStub(channel);
+        this.appeals = AppealServiceGrpc.newBlockingStub(channel);
     }
 
     /** Starts a replica of the installation that has this prefix. */
     static Replica start(Backing backing, String prefix, Map<String, Object> settings) {
+        Map<String, Object> all = settings(backing, prefix);
+        all.putAll(settings);
+        return new Replica(ServiceRuntime.start(EnforcementService.NAME, all));
+    }
+
+    /** The settings of every replica of that installation. */
+    static Map<String, Object> settings(Backing backing, String prefix) {
         Map<String, Object> all = new HashMap<>(Map.of(
                 "stillwatch.kafka.bootstrap-servers",
                 backing.bootstrapServers(),
@@ -88,8 +107,7 @@ final class Replica implements AutoCloseable {
                 -1));
         all.put("stillwatch.enforcement.gateway.http-port", 0);
         all.putAll(LedgerKeys.settings());
-        all.putAll(settings);
-        return new Replica(ServiceRuntime.start(EnforcementService.NAME, all));
+        return all;
     }
 
     CheckResponse check(String account) {
@@ -124,8 +142,8 @@ final class Replica implements AutoCloseable {
     }
 
     private String post(String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:" + runtime.bean(HttpGate.class).port() + path))
+        HttpRequest request = HttpRequest.newBuilder(
+                        runtime.bean(HttpGate.class).url().resolve(path))
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
@@ -146,6 +164,11 @@ final class Replica implements AutoCloseable {
     /** Whether this replica hears Kafka, and whether it last heard Redis. */
     Dependencies dependencies() {
         return runtime.bean(Dependencies.class);
+    }
+
+    /** How this replica, or any service beside it, enters what it gives out. */
+    Disclosures disclosures() {
+        return runtime.bean(Disclosures.class);
     }
 
     /** Waits until everything before a moment is decided and can be seen here. */

@@ -1,6 +1,7 @@
 package dev.stillwatch.enforcement.service;
 
 import dev.stillwatch.embedded.Backing;
+import dev.stillwatch.enforcement.SwitchConfiguration;
 import dev.stillwatch.enforcement.state.ActionView;
 import dev.stillwatch.enforcement.v1.Action;
 import dev.stillwatch.enforcement.v1.ActionKind;
@@ -55,7 +56,7 @@ public final class StartUpBench {
     }
 
     private static void heap(int actions) {
-        ActionView view = new ActionView();
+        ActionView view = new ActionView(SwitchConfiguration.NONE);
         long before = used();
         long start = cpu();
         for (int i = 0; i < actions; i++) {

@@ -2,6 +2,9 @@ package dev.stillwatch.enforcement.service;
 
 import com.google.protobuf.MessageLite;
 import dev.stillwatch.embedded.Backing;
+import dev.stillwatch.enforcement.v1.AccessRecord;
+import dev.stillwatch.ingest.v1.AccountFact;
+import dev.stillwatch.ingest.v1.AccountRecord;
 import dev.stillwatch.linking.v1.CohortDelta;
 import dev.stillwatch.linking.v1.CohortRecord;
 import dev.stillwatch.platform.epoch.EpochLength;
@@ -60,6 +63,12 @@ final class Upstream implements AutoCloseable {
         switch (evidence) {
             case Assessment assessment -> send(assessment);
             case Assessment.Builder assessment -> send(assessment.build());
+            case AccountFact.Builder fact ->
+                send(
+                        "accounts",
+                        Math.floorMod(fact.getAccountId().hashCode(), Replica.PARTITIONS),
+                        fact.getAccountId(),
+                        AccountRecord.newBuilder().setFact(fact).build());
             case CohortDelta delta ->
                 send(
                         "cohorts",
@@ -92,6 +101,12 @@ final class Upstream implements AutoCloseable {
             }
             promise(partition, "cohorts", epoch);
         }
+        for (int partition = 0; partition < Replica.PARTITIONS; partition++) {
+            AccountRecord record = AccountRecord.newBuilder()
+                    .setWatermark(watermark("ingest/0", epoch))
+                    .build();
+            send("accounts", partition, "", record);
+        }
         Watermark linking = watermark("linking", epoch);
         send("cohorts", 0, "", CohortRecord.newBuilder().setWatermark(linking).build());
         producer.flush();
@@ -109,6 +124,11 @@ final class Upstream implements AutoCloseable {
                 .addSources(source)
                 .setEventTime(EventTime.timestamp(end(epoch)))
                 .build();
+    }
+
+    /** What a service that gives out something sealed writes. */
+    void access(AccessRecord access) {
+        send("accesses", 0, access.getAccessId(), access);
     }
 
     /** Bytes that are no record. */

@@ -2,6 +2,7 @@ package dev.stillwatch.enforcement.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stillwatch.enforcement.SwitchConfiguration;
 import dev.stillwatch.enforcement.state.ActionView.Place;
 import dev.stillwatch.enforcement.v1.Action;
 import dev.stillwatch.enforcement.v1.ActionKind;
@@ -18,7 +19,22 @@ import org.junit.jupiter.api.Test;
 
 class ActionViewTest {
 
-    private final ActionView view = new ActionView();
+    private final ActionView view = new ActionView(SwitchConfiguration.NONE);
+
+    @Test
+    void gatewaysAreNotToldOfAPolicyThatMayOnlyRecord() {
+        Action action = action(1)
+                .setMode(Mode.MODE_ENFORCE)
+                .setState(Action.State.STATE_ACTIVE)
+                .build();
+        view.apply(action);
+        assertThat(view.strongest(action.getSubject().getAccount())).isNotNull();
+
+        var shadow = new ActionView(new SwitchConfiguration(false, false, List.of(action.getPolicyId())));
+        shadow.apply(action);
+        assertThat(shadow.strongest(action.getSubject().getAccount())).isNull();
+        assertThat(shadow.get(action.getActionId())).contains(action);
+    }
 
     @Test
     void givesEveryActionAsItWasInTheOrderTheyWereDecided() {

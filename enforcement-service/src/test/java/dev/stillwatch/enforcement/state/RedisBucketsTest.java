@@ -94,10 +94,40 @@ class RedisBucketsTest {
         assertThat(buckets.take("b")).isInstanceOf(Buckets.Answer.Taken.class);
     }
 
+    @Test
+    void tokensTakenAheadAreNeverMoreThanTheBucketOverTwoReplicas() {
+        RedisBuckets one = buckets(7, LONG, 3);
+        RedisBuckets other = buckets(7, LONG, 3);
+
+        long taken = IntStream.range(0, 40)
+                .mapToObj(i -> (i % 2 == 0 ? one : other).take("a"))
+                .filter(Buckets.Answer.Taken.class::isInstance)
+                .count();
+
+        assertThat(taken).isEqualTo(7);
+    }
+
+    @Test
+    void anEmptyBucketIsNotAskedAgainBeforeATokenIsDue() {
+        Dependencies seen = new Dependencies(OpenTelemetry.noop().getMeter("test"), new Progress());
+        RedisBuckets buckets =
+                new RedisBuckets(redis, new ThrottleConfiguration(1, LONG, 1, Duration.ofSeconds(5)), seen);
+        buckets.take("a");
+        buckets.take("a");
+        seen.redis(false);
+
+        assertThat(buckets.take("a")).isInstanceOf(Buckets.Answer.Empty.class);
+        assertThat(seen.isRedisUp()).as("whether it asked").isFalse();
+    }
+
     private RedisBuckets buckets(int burst, Duration interval) {
+        return buckets(burst, interval, 1);
+    }
+
+    private RedisBuckets buckets(int burst, Duration interval, int lease) {
         return new RedisBuckets(
                 redis,
-                new ThrottleConfiguration(burst, interval, Duration.ofSeconds(5)),
+                new ThrottleConfiguration(burst, interval, lease, Duration.ofSeconds(5)),
                 new Dependencies(OpenTelemetry.noop().getMeter("test"), new Progress()));
     }
 }
