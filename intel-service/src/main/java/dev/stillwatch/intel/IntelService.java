@@ -11,7 +11,7 @@ public final class IntelService {
     private IntelService() {}
 
     /** Runs until the process is told to end. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws Exception {
         ServiceRuntime.main(NAME);
     }
 }

@@ -2,12 +2,34 @@ package dev.stillwatch.intel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stillwatch.intel.v1.DecideReleaseRequest;
+import dev.stillwatch.intel.v1.ExportCampaignRequest;
+import dev.stillwatch.intel.v1.ExportCampaignRequest.Format;
+import dev.stillwatch.intel.v1.FindCluesRequest;
+import dev.stillwatch.intel.v1.FindCluesResponse;
+import dev.stillwatch.intel.v1.GetDeliveriesRequest;
+import dev.stillwatch.intel.v1.GetDeliveriesResponse;
+import dev.stillwatch.intel.v1.GetEventStreamsRequest;
+import dev.stillwatch.intel.v1.GetEventStreamsResponse;
+import dev.stillwatch.intel.v1.GetPartnersRequest;
+import dev.stillwatch.intel.v1.GetPartnersResponse.Partner;
 import dev.stillwatch.intel.v1.GetProgressRequest;
 import dev.stillwatch.intel.v1.GetProgressResponse;
 import dev.stillwatch.intel.v1.Indicator;
 import dev.stillwatch.intel.v1.IntelServiceGrpc;
 import dev.stillwatch.intel.v1.IntelServiceGrpc.IntelServiceBlockingStub;
+import dev.stillwatch.intel.v1.JudgeIndicatorRequest;
+import dev.stillwatch.intel.v1.Judgement;
 import dev.stillwatch.intel.v1.ListIndicatorsRequest;
+import dev.stillwatch.intel.v1.ListReleasesRequest;
+import dev.stillwatch.intel.v1.PreviewReleaseRequest;
+import dev.stillwatch.intel.v1.PreviewReleaseResponse;
+import dev.stillwatch.intel.v1.ProposeAccountEventsRequest;
+import dev.stillwatch.intel.v1.ProposeAccountEventsResponse;
+import dev.stillwatch.intel.v1.Release;
+import dev.stillwatch.intel.v1.ReleaseDecision.Verdict;
+import dev.stillwatch.intel.v1.SharingServiceGrpc;
+import dev.stillwatch.intel.v1.SharingServiceGrpc.SharingServiceBlockingStub;
 import dev.stillwatch.platform.service.ServiceRuntime;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
@@ -22,6 +44,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -85,6 +108,85 @@ final class RunningService implements AutoCloseable {
             token = page.getNextPageToken();
         } while (!token.isEmpty());
         return all;
+    }
+
+    List<Release> releases() {
+        return sharing()
+                .listReleases(ListReleasesRequest.newBuilder().setPageSize(100).build())
+                .getReleasesList();
+    }
+
+    PreviewReleaseResponse preview(String release) {
+        return sharing()
+                .previewRelease(
+                        PreviewReleaseRequest.newBuilder().setReleaseId(release).build());
+    }
+
+    Release decide(String release, String digest, Verdict verdict, String actor, UUID request) {
+        return sharing()
+                .decideRelease(DecideReleaseRequest.newBuilder()
+                        .setReleaseId(release)
+                        .setDigest(digest)
+                        .setVerdict(verdict)
+                        .setActor(actor)
+                        .setRequestId(request.toString())
+                        .build())
+                .getRelease();
+    }
+
+    void judge(String indicator, Judgement.Finding finding, String actor) {
+        var _ = sharing()
+                .judgeIndicator(JudgeIndicatorRequest.newBuilder()
+                        .setIndicatorId(indicator)
+                        .setFinding(finding)
+                        .setActor(actor)
+                        .setRequestId(UUID.randomUUID().toString())
+                        .build());
+    }
+
+    GetDeliveriesResponse deliveries(String campaign) {
+        return sharing()
+                .getDeliveries(GetDeliveriesRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .build());
+    }
+
+    ProposeAccountEventsResponse propose(String campaign, String actor) {
+        return sharing()
+                .proposeAccountEvents(ProposeAccountEventsRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .setActor(actor)
+                        .build());
+    }
+
+    List<FindCluesResponse.Account> clues(String... accounts) {
+        return stub().findClues(FindCluesRequest.newBuilder()
+                        .addAllAccountIds(List.of(accounts))
+                        .build())
+                .getAccountsList();
+    }
+
+    List<GetEventStreamsResponse.Stream> eventStreams() {
+        return sharing()
+                .getEventStreams(GetEventStreamsRequest.getDefaultInstance())
+                .getStreamsList();
+    }
+
+    List<Partner> partners() {
+        return sharing().getPartners(GetPartnersRequest.getDefaultInstance()).getPartnersList();
+    }
+
+    String export(String campaign, Format format) {
+        return sharing()
+                .exportCampaign(ExportCampaignRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .setFormat(format)
+                        .build())
+                .getJson();
+    }
+
+    private SharingServiceBlockingStub sharing() {
+        return SharingServiceGrpc.newBlockingStub(channel).withDeadlineAfter(10, TimeUnit.SECONDS);
     }
 
     /** Waits until something holds. */

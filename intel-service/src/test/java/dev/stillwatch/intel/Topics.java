@@ -3,6 +3,9 @@ package dev.stillwatch.intel;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
 import dev.stillwatch.embedded.Backing;
+import dev.stillwatch.enforcement.v1.AccessRecord;
+import dev.stillwatch.enforcement.v1.Action;
+import dev.stillwatch.enforcement.v1.ActionRecord;
 import dev.stillwatch.enforcement.v1.Campaign;
 import dev.stillwatch.enforcement.v1.CampaignRecord;
 import dev.stillwatch.intel.v1.PublishedObject;
@@ -11,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,8 +36,13 @@ final class Topics implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
 
     Topics(Backing backing) {
+        this(backing, "");
+    }
+
+    /** Topics beside others of the same test. */
+    Topics(Backing backing, String suffix) {
         this.backing = backing;
-        this.prefix = backing.prefix();
+        this.prefix = backing.prefix() + suffix;
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", backing.bootstrapServers(), "linger.ms", 0),
                 new ByteArraySerializer(),
@@ -42,7 +51,12 @@ final class Topics implements AutoCloseable {
 
     /** A replica of the service on these topics. */
     RunningService startService() {
-        return new RunningService(Map.ofEntries(
+        return startService(Map.of("stillwatch.intel.exchange.release", "ON_CONFIRMATION"));
+    }
+
+    /** A replica with settings of its own. */
+    RunningService startService(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(Map.ofEntries(
                 Map.entry("stillwatch.kafka.bootstrap-servers", backing.bootstrapServers()),
                 Map.entry("stillwatch.kafka.topic-prefix", prefix),
                 Map.entry("stillwatch.kafka.partitions", 1),
@@ -57,10 +71,21 @@ final class Topics implements AutoCloseable {
                 Map.entry("stillwatch.intel.max-page-objects", 25),
                 Map.entry("stillwatch.intel.provider-id", "provider.example"),
                 Map.entry("stillwatch.intel.provider-name", "Provider")));
+        all.putAll(settings);
+        return new RunningService(all);
+    }
+
+    /** An action as it stands now. */
+    void action(Action action) {
+        send(
+                "actions",
+                action.getActionId(),
+                ActionRecord.newBuilder().setAction(action).build().toByteArray());
     }
 
     void campaign(Campaign campaign) {
         send(
+                "campaigns",
                 campaign.getCampaignId(),
                 CampaignRecord.newBuilder().setCampaign(campaign).build().toByteArray());
     }
@@ -70,17 +95,18 @@ final class Topics implements AutoCloseable {
                 .addSources("enforcement")
                 .setEventTime(Timestamp.newBuilder().setSeconds(moment.getEpochSecond()));
         send(
+                "campaigns",
                 "watermark",
                 CampaignRecord.newBuilder().setWatermark(watermark).build().toByteArray());
     }
 
     void raw(byte[] value) {
-        send("raw", value);
+        send("campaigns", "raw", value);
     }
 
-    private void send(String key, byte[] value) {
+    private void send(String topic, String key, byte[] value) {
         try {
-            producer.send(new ProducerRecord<>(prefix + "campaigns", 0, key.getBytes(StandardCharsets.UTF_8), value))
+            producer.send(new ProducerRecord<>(prefix + topic, 0, key.getBytes(StandardCharsets.UTF_8), value))
                     .get();
         } catch (ExecutionException e) {
             throw new AssertionError(e);
@@ -127,6 +153,24 @@ final class Topics implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /** What was entered into the ledger, or is on its way there. */
+    List<AccessRecord> entered() {
+        return read("accesses", 0, Duration.ofSeconds(30)).stream()
+                .map(r -> {
+                    try {
+                        return AccessRecord.parseFrom(r.value());
+                    } catch (InvalidProtocolBufferException e) {
+                        throw new AssertionError(e);
+                    }
+                })
+                .toList();
+    }
+
+    /** How many records a topic has; 0 when nobody made it. */
+    long count(String topic) {
+        return read(topic, 0, Duration.ofSeconds(30)).size();
     }
 
     /** All that was published, in order. */

@@ -2,12 +2,14 @@ package dev.stillwatch.intel.api;
 
 import dev.stillwatch.intel.taxii.MediaTypes;
 import dev.stillwatch.intel.taxii.Page;
+import dev.stillwatch.intel.taxii.StatusResource;
 import dev.stillwatch.intel.taxii.TaxiiException;
 import dev.stillwatch.intel.taxii.TaxiiJson;
 import dev.stillwatch.intel.taxii.TaxiiTime;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
+import java.nio.charset.StandardCharsets;
 
 /** HTTP answers with TAXII in them. */
 final class Answers {
@@ -32,10 +34,22 @@ final class Answers {
         return answer;
     }
 
+    /** What became of a request to add objects, with status 202. */
+    static MutableHttpResponse<byte[]> accepted(StatusResource status) {
+        return typed(HttpResponse.<byte[]>accepted().body(TaxiiJson.write(status)));
+    }
+
+    /** Nothing but that it was done. */
+    static MutableHttpResponse<byte[]> done() {
+        return typed(HttpResponse.ok("{}".getBytes(StandardCharsets.US_ASCII)));
+    }
+
     /** An error. */
     static MutableHttpResponse<byte[]> error(TaxiiException error) {
-        return typed(HttpResponse.<byte[]>status(error.status(), error.error().title())
-                .body(TaxiiJson.write(error.error())));
+        MutableHttpResponse<byte[]> answer =
+                typed(HttpResponse.<byte[]>status(error.status(), error.error().title())
+                        .body(TaxiiJson.write(error.error())));
+        return error.status() == 503 ? answer.header(HttpHeaders.RETRY_AFTER, "5") : answer;
     }
 
     private static MutableHttpResponse<byte[]> typed(MutableHttpResponse<byte[]> answer) {

@@ -1,5 +1,6 @@
 package dev.stillwatch.intel.api;
 
+import dev.stillwatch.intel.config.ExchangeConfiguration;
 import dev.stillwatch.intel.config.IntelConfiguration;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
@@ -11,9 +12,11 @@ import jakarta.inject.Singleton;
 final class HttpSettings implements BeanCreatedEventListener<HttpServerConfiguration> {
 
     private final IntelConfiguration configuration;
+    private final ExchangeConfiguration exchange;
 
-    HttpSettings(IntelConfiguration configuration) {
+    HttpSettings(IntelConfiguration configuration, ExchangeConfiguration exchange) {
         this.configuration = configuration;
+        this.exchange = exchange;
     }
 
     @Override
@@ -22,6 +25,8 @@ final class HttpSettings implements BeanCreatedEventListener<HttpServerConfigura
         server.setHost(configuration.httpHost());
         // Micronaut takes a free port for -1.
         server.setPort(configuration.httpPort() == 0 ? -1 : configuration.httpPort());
+        server.setMaxRequestSize(exchange.maxContentLength());
+        server.setMaxRequestBufferSize(exchange.maxContentLength());
         return server;
     }
 }

@@ -1,8 +1,12 @@
 package dev.stillwatch.intel.api;
 
 import com.google.protobuf.Timestamp;
+import dev.stillwatch.intel.config.SharedSignals;
+import dev.stillwatch.intel.secevent.Transmitter;
 import dev.stillwatch.intel.state.IndicatorBook;
 import dev.stillwatch.intel.stream.Progress;
+import dev.stillwatch.intel.v1.FindCluesRequest;
+import dev.stillwatch.intel.v1.FindCluesResponse;
 import dev.stillwatch.intel.v1.GetProgressRequest;
 import dev.stillwatch.intel.v1.GetProgressResponse;
 import dev.stillwatch.intel.v1.Indicator;
@@ -16,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 
 /** Looking up what is shared, for operators. */
@@ -28,8 +34,10 @@ final class IntelGrpc extends IntelServiceGrpc.IntelServiceImplBase {
     private final IndicatorBook indicators;
     private final Progress progress;
     private final TaxiiServer taxii;
+    private final SharedSignals signals;
 
-    IntelGrpc(IndicatorBook indicators, Progress progress, TaxiiServer taxii) {
+    IntelGrpc(IndicatorBook indicators, Progress progress, TaxiiServer taxii, SharedSignals signals) {
+        this.signals = signals;
         this.indicators = indicators;
         this.progress = progress;
         this.taxii = taxii;
@@ -43,6 +51,29 @@ final class IntelGrpc extends IntelServiceGrpc.IntelServiceImplBase {
                 ListIndicatorsResponse.newBuilder().addAllIndicators(found.subList(0, Math.min(size, found.size())));
         if (found.size() > size) {
             response.setNextPageToken(token(found.get(size - 1).getIndicatorId()));
+        }
+        answer.onNext(response.build());
+        answer.onCompleted();
+    }
+
+    @Override
+    public void findClues(FindCluesRequest request, StreamObserver<FindCluesResponse> answer) {
+        var response = FindCluesResponse.newBuilder();
+        for (String account : request.getAccountIdsList()) {
+            Map<String, Indicator> found = new TreeMap<>();
+            indicators.naming(account).forEach(i -> found.put(i.getIndicatorId(), i));
+            for (Transmitter transmitter : signals.transmitters()) {
+                // A partner's pseudonym for an account counts only where this partner says it.
+                transmitter.pseudonyms().map(p -> p.account(account)).stream()
+                        .flatMap(name -> indicators.naming(name).stream())
+                        .filter(i -> i.getPartner().equals(transmitter.partner()))
+                        .forEach(i -> found.put(i.getIndicatorId(), i));
+            }
+            if (!found.isEmpty()) {
+                response.addAccounts(FindCluesResponse.Account.newBuilder()
+                        .setAccountId(account)
+                        .addAllClues(found.values()));
+            }
         }
         answer.onNext(response.build());
         answer.onCompleted();

@@ -1,10 +1,13 @@
 package dev.stillwatch.intel.api;
 
+import dev.stillwatch.intel.config.ExchangeConfiguration;
 import dev.stillwatch.intel.config.IntelConfiguration;
+import dev.stillwatch.intel.state.SharingState;
 import dev.stillwatch.intel.taxii.ApiRoot;
 import dev.stillwatch.intel.taxii.Discovery;
 import dev.stillwatch.intel.taxii.MediaTypes;
 import dev.stillwatch.intel.taxii.TaxiiException;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -17,13 +20,14 @@ import java.util.List;
 @Produces(MediaType.ALL)
 final class ServerController {
 
-    /** Largest request body that is taken; nothing that is sent is kept. */
-    private static final int MAX_CONTENT_LENGTH = 1024 * 1024;
-
     private final IntelConfiguration configuration;
+    private final ExchangeConfiguration exchange;
+    private final SharingState state;
 
-    ServerController(IntelConfiguration configuration) {
+    ServerController(IntelConfiguration configuration, ExchangeConfiguration exchange, SharingState state) {
         this.configuration = configuration;
+        this.exchange = exchange;
+        this.state = state;
     }
 
     /** Discovery (4.1). */
@@ -45,15 +49,16 @@ final class ServerController {
                 configuration.title(),
                 "Extraction campaigns, for partners of " + configuration.providerName() + ".",
                 List.of(MediaTypes.TAXII),
-                MAX_CONTENT_LENGTH));
+                exchange.maxContentLength()));
     }
 
-    /** Status of a request to add objects (4.3): no collection takes any, so there is none. */
+    /** Status of a request to add objects (4.3), for who made it. */
     @Get("/${stillwatch.intel.api-root:api1}/status/{id}/")
-    HttpResponse<byte[]> status(String id) {
-        return Answers.error(new TaxiiException(
-                404,
-                "No such status",
-                "No collection of this server can be written, so there is no status to ask for"));
+    HttpResponse<byte[]> status(HttpRequest<?> request, String id) {
+        return state.status(id)
+                .filter(s -> s.getPartner().equals(TaxiiGate.readerOf(request).name()))
+                .<HttpResponse<byte[]>>map(s -> Answers.of(Statuses.resource(s)))
+                .orElseGet(() -> Answers.error(new TaxiiException(
+                        404, "No such status", "It is not there, not yours, or more than a day old")));
     }
 }

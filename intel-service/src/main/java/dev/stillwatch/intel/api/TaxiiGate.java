@@ -1,5 +1,6 @@
 package dev.stillwatch.intel.api;
 
+import dev.stillwatch.intel.config.ExchangeConfiguration;
 import dev.stillwatch.intel.config.IntelConfiguration;
 import dev.stillwatch.intel.taxii.MediaTypes;
 import dev.stillwatch.intel.taxii.TaxiiException;
@@ -20,8 +21,10 @@ final class TaxiiGate {
 
     private final Credentials credentials;
     private final boolean open;
+    private final int most;
 
-    TaxiiGate(Credentials credentials, IntelConfiguration configuration) {
+    TaxiiGate(Credentials credentials, IntelConfiguration configuration, ExchangeConfiguration exchange) {
+        this.most = exchange.maxContentLength();
         this.credentials = credentials;
         this.open = configuration.open();
     }
@@ -36,8 +39,8 @@ final class TaxiiGate {
     @RequestFilter
     @Nullable
     HttpResponse<?> enter(HttpRequest<?> request) {
-        if (request.getPath().equals("/")) {
-            // Nothing is there; and the server puts this, without headers, in the place of what is no URL at all.
+        if (request.getPath().equals("/") || EventGate.guards(request.getPath())) {
+            // Nothing is at the root; and the server puts this, without headers, in the place of what is no URL at all.
             return null;
         }
         Optional<Reader> reader = reader(request);
@@ -53,6 +56,10 @@ final class TaxiiGate {
         if (request.getMethod() == HttpMethod.POST
                 && !MediaTypes.isTaxii(request.getHeaders().get(HttpHeaders.CONTENT_TYPE))) {
             return Answers.error(new TaxiiException(415, "Media type not supported", "Send " + MediaTypes.TAXII));
+        }
+        if (request.getContentLength() > most) {
+            return Answers.error(new TaxiiException(
+                    413, "Too large", "Send at most " + most + " bytes, in several requests if need be"));
         }
         request.setAttribute(READER, reader.get());
         return null;

@@ -1,8 +1,11 @@
 package dev.stillwatch.intel.api;
 
 import dev.stillwatch.intel.config.IntelConfiguration;
+import dev.stillwatch.intel.config.Parts;
 import dev.stillwatch.platform.service.Part;
+import dev.stillwatch.platform.tls.Https;
 import io.micronaut.context.BeanProvider;
+import io.micronaut.core.annotation.Order;
 import io.micronaut.runtime.server.EmbeddedServer;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;
@@ -10,14 +13,17 @@ import org.slf4j.LoggerFactory;
 
 /** The HTTP server that TAXII is spoken on. */
 @Singleton
+@Order(Parts.SERVERS)
 public final class TaxiiServer implements Part {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaxiiServer.class);
 
     private final BeanProvider<EmbeddedServer> server;
     private final IntelConfiguration configuration;
+    private final Https https;
 
-    TaxiiServer(BeanProvider<EmbeddedServer> server, IntelConfiguration configuration) {
+    TaxiiServer(BeanProvider<EmbeddedServer> server, IntelConfiguration configuration, Https https) {
+        this.https = https;
         this.server = server;
         this.configuration = configuration;
     }
@@ -46,6 +52,7 @@ public final class TaxiiServer implements Part {
     /** Where partners begin: the URL of discovery, ending in {@code /taxii2/}. */
     public String url() {
         String base = configuration.publicUrl();
-        return (base == null ? "http://localhost:" + port() : base.replaceAll("/+$", "")) + "/taxii2/";
+        return (base == null ? (https.on() ? "https" : "http") + "://localhost:" + port() : base.replaceAll("/+$", ""))
+                + "/taxii2/";
     }
 }

@@ -62,6 +62,24 @@ final class Entries {
         return fields.get(field) == null ? otherwise : text(field);
     }
 
+    /** A field that is true or false; false without it. */
+    boolean flag(String field) {
+        String text = text(field, "false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw wrong(field, "must be true or false");
+        }
+        return text.equals("true");
+    }
+
+    /** A field that is a whole number above zero, or what holds without it. */
+    int number(String field, int otherwise) {
+        String text = text(field, String.valueOf(otherwise));
+        if (!text.matches("0*[1-9][0-9]{0,8}")) {
+            throw wrong(field, "must be a whole number above zero");
+        }
+        return Integer.parseInt(text);
+    }
+
     /** What is wrong with a field, as an exception. */
     IllegalArgumentException wrong(String field, String what) {
         return new IllegalArgumentException(path + "." + field + " " + what);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param httpHost address that TAXII listens on
  * @param httpPort port that TAXII listens on; 0 takes a free one
+ * @param plainHttp whether TAXII is spoken in plain text although {@code stillwatch.tls} is set, because something in front of it speaks TLS
  * @param publicUrl what partners reach the server by, such as {@code https://intel.example.com}; unset: host and port
  * @param title name of the TAXII server
  * @param contact whom partners ask; unset: nobody is named
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public record IntelConfiguration(
         @Bindable(defaultValue = "0.0.0.0") String httpHost,
         @Bindable(defaultValue = "8080") int httpPort,
+        @Bindable(defaultValue = "false") boolean plainHttp,
         @Nullable String publicUrl,
         @Bindable(defaultValue = "Stillwatch") String title,
         @Nullable String contact,

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import dev.stillwatch.intel.stix.Provider;
 import dev.stillwatch.intel.stix.Tlp;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +22,15 @@ public final class Sharing {
             "f1be29ea-7457-4e7b-b92b-0e2c4134375f",
             "Extraction campaigns",
             "Campaigns that extract AI models, each confirmed by a person.",
-            Tlp.RED);
+            Tlp.RED,
+            false);
+    private static final SharedCollection INBOX = new SharedCollection(
+            "inbox",
+            "0d9c0a5e-3f0f-4f5c-9b1a-6f8f0f4f1a52",
+            "Signals of partners",
+            "What partners send. Each reads only what it sent itself; all of it is a clue, never grounds for an action.",
+            Tlp.RED,
+            true);
 
     private final Provider provider;
     private final Tlp tlp;
@@ -44,17 +53,17 @@ public final class Sharing {
         Map<String, SharedCollection> configured = Entries.read(
                 "stillwatch.intel.collections",
                 configuration.collections(),
-                Set.of("id", "title", "description", "tlp"),
+                Set.of("id", "title", "description", "tlp", "inbox"),
                 Sharing::collection);
-        this.collections = configured.isEmpty() ? List.of(EVERYTHING) : List.copyOf(configured.values());
-        if (collections.stream().noneMatch(c -> c.tlp().admits(tlp))) {
+        this.collections = configured.isEmpty() ? List.of(EVERYTHING, INBOX) : List.copyOf(configured.values());
+        if (collections.stream().noneMatch(c -> !c.inbox() && c.tlp().admits(tlp))) {
             throw new IllegalArgumentException("No collection of stillwatch.intel.collections takes what is marked "
                     + tlp.label() + ", so nothing would be published");
         }
         this.partners = Entries.read(
                 "stillwatch.intel.partners",
                 configuration.partners(),
-                Set.of("token-sha256", "tlp", "collections"),
+                Set.of("token-sha256", "tlp", "collections", "writes", "types", "held"),
                 this::partner);
     }
 
@@ -83,6 +92,18 @@ public final class Sharing {
         return List.copyOf(partners.values());
     }
 
+    /** Why a partner is told nothing of accounts at the moment; empty when it may be. */
+    public Optional<String> holdsBackAccounts(String name) {
+        Partner partner = partners.get(name);
+        if (partner == null || partner.held()) {
+            return Optional.of(name + " is on hold");
+        }
+        return partner.tlp().admits(tlp)
+                ? Optional.empty()
+                : Optional.of("What tells of a campaign is marked TLP:" + tlp.label() + "; " + name
+                        + " may see up to TLP:" + partner.tlp().label());
+    }
+
     private static SharedCollection collection(String alias, Entries entry) {
         String id = entry.text("id");
         if (!id.matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")) {
@@ -90,7 +111,12 @@ public final class Sharing {
                     "id", "must be a random UUID (version 4) such as " + UUID.randomUUID() + ", as TAXII 2.1 wants it");
         }
         return new SharedCollection(
-                alias, id, entry.text("title", alias), entry.text("description", ""), level(entry, "RED"));
+                alias,
+                id,
+                entry.text("title", alias),
+                entry.text("description", ""),
+                level(entry, "RED"),
+                entry.flag("inbox"));
     }
 
     private Partner partner(String name, Entries entry) {
@@ -98,14 +124,45 @@ public final class Sharing {
         if (!hash.matches("[0-9a-f]{64}")) {
             throw entry.wrong("token-sha256", "must be 64 hexadecimal digits in lower case");
         }
-        Set<String> aliases = new LinkedHashSet<>();
-        for (String alias : entry.text("collections").split(",", -1)) {
-            if (collections.stream().noneMatch(c -> c.alias().equals(alias.strip()))) {
-                throw entry.wrong("collections", "names " + alias.strip() + ", which is no collection");
-            }
-            aliases.add(alias.strip());
+        Set<String> reads = aliases(entry, "collections", entry.text("collections", ""), false);
+        Set<String> writes = aliases(entry, "writes", entry.text("writes", ""), true);
+        if (reads.isEmpty() && writes.isEmpty()) {
+            throw entry.wrong("collections", "is missing, and writes too: the partner could do nothing");
         }
-        return new Partner(name, ByteString.copyFrom(HexFormat.of().parseHex(hash)), level(entry, "GREEN"), aliases);
+        Set<String> types = Set.copyOf(words(entry.text("types", "")));
+        return new Partner(
+                name,
+                ByteString.copyFrom(HexFormat.of().parseHex(hash)),
+                level(entry, "GREEN"),
+                reads,
+                writes,
+                types,
+                entry.flag("held"));
+    }
+
+    private Set<String> aliases(Entries entry, String field, String list, boolean inbox) {
+        Set<String> aliases = new LinkedHashSet<>();
+        for (String alias : words(list)) {
+            SharedCollection named = collections.stream()
+                    .filter(c -> c.alias().equals(alias))
+                    .findFirst()
+                    .orElseThrow(() -> entry.wrong(field, "names " + alias + ", which is no collection"));
+            if (named.inbox() != inbox) {
+                throw entry.wrong(
+                        field,
+                        "names " + alias
+                                + (inbox ? ", which is not an inbox" : ", an inbox; partners are let in by writes"));
+            }
+            aliases.add(alias);
+        }
+        return aliases;
+    }
+
+    private static List<String> words(String list) {
+        return Arrays.stream(list.split(",", -1))
+                .map(String::strip)
+                .filter(w -> !w.isEmpty())
+                .toList();
     }
 
     private static Tlp level(Entries entry, String otherwise) {

@@ -9,11 +9,11 @@ import dev.stillwatch.intel.v1.PublishedObject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** All collections of this service, as the topic {@code intel-objects} tells them. One thread adds; any number read. */
 @Singleton
@@ -30,14 +30,16 @@ public final class Catalog {
 
     /** The newest version of an object in any collection. */
     public Optional<StixObject> latest(String objectId) {
-        return all().stream()
-                .flatMap(c -> c.versionsOf(objectId).stream())
+        return ours().flatMap(c -> c.versionsOf(objectId).stream())
                 .max(Comparator.comparing(StoredObject::version))
                 .map(Catalog::stix);
     }
 
-    private Collection<CollectionIndex> all() {
-        return collections.values();
+    /** What we publish; what partners wrote lies in indexes of theirs. */
+    private Stream<CollectionIndex> ours() {
+        return collections.entrySet().stream()
+                .filter(e -> e.getKey().indexOf('/') < 0)
+                .map(Map.Entry::getValue);
     }
 
     /**
@@ -46,17 +48,35 @@ public final class Catalog {
      * @throws IllegalArgumentException when it is not a STIX object, or not in order
      */
     public void add(PublishedObject published) {
+        if (published.getDeleted()) {
+            collection(published.getCollectionId())
+                    .remove(new StoredObject(
+                            published.getSequence(),
+                            published.getObjectId(),
+                            published.getObjectType(),
+                            "",
+                            instant(published.getVersion()),
+                            instant(published.getAddedAt()),
+                            Tlp.RED,
+                            published.getJson()));
+            return;
+        }
         JsonNode json = read(published);
         collection(published.getCollectionId())
                 .add(new StoredObject(
                         published.getSequence(),
                         published.getObjectId(),
                         published.getObjectType(),
-                        json.path("spec_version").asText("2.0"),
+                        specVersion(json),
                         instant(published.getVersion()),
                         instant(published.getAddedAt()),
                         tlp(json),
                         published.getJson()));
+    }
+
+    /** Objects of STIX 2.0 have no such member, but always {@code created}; observables of STIX 2.1 may have neither. */
+    private static String specVersion(JsonNode json) {
+        return json.path("spec_version").asText(json.has("created") ? "2.0" : "2.1");
     }
 
     private static JsonNode read(PublishedObject published) {

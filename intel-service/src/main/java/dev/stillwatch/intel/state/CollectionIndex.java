@@ -5,6 +5,7 @@ import dev.stillwatch.intel.taxii.Page;
 import dev.stillwatch.intel.taxii.Query;
 import dev.stillwatch.intel.taxii.StoredObject;
 import dev.stillwatch.intel.taxii.Versions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +15,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One collection: an append-only list of object versions that is paged by sequence. For every marking, type and choice of versions there
@@ -45,7 +48,11 @@ public final class CollectionIndex {
     private final Map<String, List<StoredObject>> byId = new ConcurrentHashMap<>();
     private final ConcurrentNavigableMap<VersionKey, StoredObject> byVersion = new ConcurrentSkipListMap<>();
     private final ConcurrentNavigableMap<Instant, Long> byAddedAt = new ConcurrentSkipListMap<>();
+    private final Object removals = new Object();
     private volatile Instant lastAddedAt = Instant.EPOCH;
+
+    /** Counted by the one thread that adds; the skip list would count itself anew each time. */
+    private final AtomicInteger size = new AtomicInteger();
 
     /** Readers look no further; everything up to it is in every list. */
     private volatile long complete;
@@ -53,6 +60,11 @@ public final class CollectionIndex {
     /** The highest sequence; 0 when it is empty. */
     public long sequence() {
         return complete;
+    }
+
+    /** How many versions of objects it holds. */
+    public int size() {
+        return size.get();
     }
 
     /** When the latest object was added; 1970 when it is empty. */
@@ -85,11 +97,76 @@ public final class CollectionIndex {
         lane(Choice.ALL, object).put(object.sequence(), object);
         byVersion.put(new VersionKey(object.version(), object.sequence()), object);
         byAddedAt.put(object.addedAt(), object.sequence());
+        size.incrementAndGet();
         byId.put(
                 object.objectId(),
                 Stream.concat(before.stream(), Stream.of(object)).toList());
         lastAddedAt = object.addedAt();
         complete = object.sequence();
+    }
+
+    /**
+     * Takes a version of an object out; the sequence of its deletion is spent. The version before it, or after it, becomes the first or last.
+     *
+     * @param deletion the sequence and moment of the deletion, and which version of which object
+     */
+    void remove(StoredObject deletion) {
+        if (deletion.sequence() <= complete) {
+            throw new IllegalArgumentException("Sequence " + deletion.sequence() + " does not come after " + complete);
+        }
+        List<StoredObject> before = versionsOf(deletion.objectId());
+        List<StoredObject> left = before.stream()
+                .filter(o -> !o.version().equals(deletion.version()))
+                .toList();
+        if (left.size() < before.size()) {
+            move(Choice.FIRST, before.getFirst(), left.isEmpty() ? null : left.getFirst());
+            move(Choice.LAST, before.getLast(), left.isEmpty() ? null : left.getLast());
+            for (StoredObject gone : before) {
+                if (!left.contains(gone)) {
+                    lane(Choice.ALL, gone).remove(gone.sequence());
+                    byVersion.remove(new VersionKey(gone.version(), gone.sequence()));
+                    size.decrementAndGet();
+                }
+            }
+            if (left.isEmpty()) {
+                byId.remove(deletion.objectId());
+            } else {
+                byId.put(deletion.objectId(), left);
+            }
+        }
+        lastAddedAt = deletion.addedAt().isAfter(lastAddedAt) ? deletion.addedAt() : lastAddedAt;
+        complete = deletion.sequence();
+        synchronized (removals) {
+            removals.notifyAll();
+        }
+    }
+
+    /**
+     * Waits until a version was taken out.
+     *
+     * @return whether it was, before the patience ended
+     */
+    public boolean awaitGone(StoredObject object, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        synchronized (removals) {
+            while (versionsOf(object.objectId()).contains(object)) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                removals.wait(left / 1_000_000 + 1);
+            }
+        }
+        return true;
+    }
+
+    private void move(Choice choice, StoredObject from, @Nullable StoredObject to) {
+        if (to == null || to.sequence() != from.sequence()) {
+            lane(choice, from).remove(from.sequence());
+            if (to != null) {
+                lane(choice, to).put(to.sequence(), to);
+            }
+        }
     }
 
     private ConcurrentNavigableMap<Long, StoredObject> lane(Choice choice, StoredObject object) {

@@ -37,7 +37,18 @@ final class CampaignObjects {
 
     /** Ids of all objects it may have. */
     List<String> allIds() {
-        List<String> all = new ArrayList<>(List.of(campaignId(), indicatorId(), courseOfActionId(), indicatesId()));
+        List<String> all = new ArrayList<>(List.of(
+                campaignId(),
+                indicatorId(),
+                courseOfActionId(),
+                indicatesId(),
+                operatorId(),
+                poolId(),
+                noteId(),
+                sightingId(),
+                attributedId(),
+                usesPoolId(),
+                runsPoolId()));
         for (AtlasTechnique technique : AtlasTechnique.values()) {
             all.add(usesId(technique));
         }
@@ -48,14 +59,19 @@ final class CampaignObjects {
 
     /** The objects it has now, each after those that it refers to. */
     List<Draft> drafts(CampaignFacts facts) {
-        List<Draft> drafts = new ArrayList<>(List.of(campaign(facts)));
+        List<Draft> drafts = new ArrayList<>(List.of(campaign(facts), operator(), pool()));
+        drafts.add(relationship(attributedId(), "attributed-to", campaignId(), operatorId()));
+        drafts.add(relationship(usesPoolId(), "uses", campaignId(), poolId()));
+        drafts.add(relationship(runsPoolId(), "uses", operatorId(), poolId()));
         for (AtlasTechnique technique : AtlasTechnique.values()) {
             drafts.add(relationship(usesId(technique), "uses", campaignId(), shared.attackPatternId(technique)));
         }
         if (!facts.signals().isEmpty()) {
             drafts.add(indicator(facts));
             drafts.add(relationship(indicatesId(), "indicates", indicatorId(), campaignId()));
+            drafts.add(sighting(facts));
         }
+        drafts.add(note());
         if (facts.containedAt() != null) {
             drafts.add(courseOfAction(facts));
             String extraction = shared.attackPatternId(AtlasTechnique.EXTRACT_MODEL);
@@ -92,6 +108,46 @@ final class CampaignObjects {
                 .put("confidence", Draft.NODES.numberNode(facts.confidence()));
     }
 
+    /** Who is behind it, as far as anybody knows: one operator, without a name. */
+    private Draft operator() {
+        return own(operatorId())
+                .put("name", "Operator of model extraction campaign " + shortName())
+                .put(
+                        "description",
+                        "Whoever runs the accounts of this campaign. Known by what they do; not attributed to a person,"
+                                + " company or state.")
+                .put("goals", List.of("Train a copy of an AI model on its answers"))
+                .put("primary_motivation", "organizational-gain");
+    }
+
+    private Draft pool() {
+        return own(poolId())
+                .put("name", "Account pool of model extraction campaign " + shortName())
+                .put("description", "Accounts under one hand, through which answers of an AI model are drawn.")
+                .put("infrastructure_types", List.of("exfiltration"));
+    }
+
+    /** That the provider itself saw what the indicator describes. */
+    private Draft sighting(CampaignFacts facts) {
+        return own(sightingId())
+                .put("first_seen", facts.firstSeen())
+                .put("last_seen", facts.lastSeen())
+                .put("count", Draft.NODES.numberNode(1))
+                .put("sighting_of_ref", indicatorId())
+                .put("where_sighted_refs", List.of(shared.providerId()));
+    }
+
+    private Draft note() {
+        return own(noteId())
+                .put("abstract", "What this may be used for")
+                .put(
+                        "content",
+                        "The finding is statistical and was confirmed by a person of the provider. It is a clue: verify it on"
+                                + " your own platform, let a person review it, and give those concerned a way to appeal, before"
+                                + " you act on any account. It holds no identifiers of accounts or persons.")
+                .put("object_refs", List.of(campaignId()));
+    }
+
     private Draft courseOfAction(CampaignFacts facts) {
         return own(courseOfActionId())
                 .put("name", "Contain model extraction campaign " + shortName())
@@ -122,6 +178,34 @@ final class CampaignObjects {
                         + " confirmed the finding.",
                 facts.accounts(),
                 facts.exchanges());
+    }
+
+    private String operatorId() {
+        return ids.id("intrusion-set", name);
+    }
+
+    private String poolId() {
+        return ids.id("infrastructure", name);
+    }
+
+    private String noteId() {
+        return ids.id("note", name);
+    }
+
+    private String sightingId() {
+        return ids.id("sighting", name);
+    }
+
+    private String attributedId() {
+        return ids.id("relationship", name + "/attributed");
+    }
+
+    private String usesPoolId() {
+        return ids.id("relationship", name + "/uses-pool");
+    }
+
+    private String runsPoolId() {
+        return ids.id("relationship", name + "/runs-pool");
     }
 
     private String courseOfActionId() {

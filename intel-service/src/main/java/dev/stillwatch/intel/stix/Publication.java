@@ -70,7 +70,7 @@ public final class Publication {
         return new CampaignObjects(provider, tlp, validity, facts.campaignId(), edition);
     }
 
-    private static StixObject version(Draft draft, Instant asOf, Function<String, Optional<StixObject>> published) {
+    static StixObject version(Draft draft, Instant asOf, Function<String, Optional<StixObject>> published) {
         return published
                 .apply(draft.id())
                 .map(before -> {
@@ -82,7 +82,7 @@ public final class Publication {
                 .orElseGet(() -> draft.render(asOf, asOf));
     }
 
-    private static Instant later(Instant asOf, Instant before) {
+    static Instant later(Instant asOf, Instant before) {
         return asOf.isAfter(before) ? asOf : before.plusMillis(1);
     }
 }

@@ -80,7 +80,7 @@ final class SharedObjects {
                 .put("extension_types", List.of("property-extension", "new-sco"));
     }
 
-    private Draft identity() {
+    Draft identity() {
         return Draft.of(providerId(), null, Tlp.CLEAR)
                 .put("name", provider.name())
                 .put("identity_class", "organization")

@@ -7,9 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
- * Ids of STIX objects: UUIDs of version 5 (RFC 9562, 5.5) in a name space of our own, so that the same campaign of the same provider has
- * the same ids wherever and however often it is rendered. STIX 2.1 (2.9) prefers random ids for domain objects and allows others that don't
- * collide; its own name space for observables is not used.
+ * Ids of STIX objects: the same campaign of the same provider has the same ids wherever and however often it is rendered. They are drawn
+ * from SHA-256 of a name in a name space of our own and laid out as UUIDs of version 4 (RFC 9562, 5.4: pseudorandom bits), because STIX 2.1
+ * (2.9) wants that version for all but observables, and OASIS's validator warns of others.
  */
 final class StixIds {
 
@@ -24,7 +24,7 @@ final class StixIds {
 
     /** Ids of one provider's objects. */
     static StixIds of(Provider provider) {
-        return new StixIds(version5(STILLWATCH, "provider/" + provider.id()));
+        return new StixIds(fixed(STILLWATCH, "provider/" + provider.id()));
     }
 
     /** Ids of objects that are the same at every provider. */
@@ -34,22 +34,22 @@ final class StixIds {
 
     /** The id of an object of this type and name. */
     String id(String type, String name) {
-        return type + "--" + version5(namespace, type + "/" + name);
+        return type + "--" + fixed(namespace, type + "/" + name);
     }
 
-    static UUID version5(UUID namespace, String name) {
-        MessageDigest sha1;
+    static UUID fixed(UUID namespace, String name) {
+        MessageDigest sha256;
         try {
-            sha1 = MessageDigest.getInstance("SHA-1");
+            sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-1", e);
+            throw new IllegalStateException("Every Java has SHA-256", e);
         }
-        sha1.update(ByteBuffer.allocate(16)
+        sha256.update(ByteBuffer.allocate(16)
                 .putLong(namespace.getMostSignificantBits())
                 .putLong(namespace.getLeastSignificantBits())
                 .flip());
-        ByteBuffer hash = ByteBuffer.wrap(sha1.digest(name.getBytes(StandardCharsets.UTF_8)));
-        long high = (hash.getLong() & ~0xF000L) | 0x5000L;
+        ByteBuffer hash = ByteBuffer.wrap(sha256.digest(name.getBytes(StandardCharsets.UTF_8)));
+        long high = (hash.getLong() & ~0xF000L) | 0x4000L;
         long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
     }

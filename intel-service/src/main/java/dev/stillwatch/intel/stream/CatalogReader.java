@@ -1,15 +1,24 @@
 package dev.stillwatch.intel.stream;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.stillwatch.intel.config.Parts;
 import dev.stillwatch.intel.state.Catalog;
+import dev.stillwatch.intel.state.Deliveries;
 import dev.stillwatch.intel.state.IndicatorBook;
+import dev.stillwatch.intel.state.SecurityEventBook;
+import dev.stillwatch.intel.state.SharingState;
+import dev.stillwatch.intel.v1.AccountEvent;
+import dev.stillwatch.intel.v1.Delivery;
 import dev.stillwatch.intel.v1.Indicator;
 import dev.stillwatch.intel.v1.PublishedObject;
+import dev.stillwatch.intel.v1.StateRecord;
 import dev.stillwatch.platform.kafka.KafkaClients;
 import dev.stillwatch.platform.kafka.PollLoop;
 import dev.stillwatch.platform.kafka.Topic;
 import dev.stillwatch.platform.service.Part;
+import io.micronaut.core.annotation.Order;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +40,7 @@ import org.slf4j.LoggerFactory;
 
 /** Reads back what was published, on every replica, and keeps reading. What it has read stays when Kafka is away for a while. */
 @Singleton
+@Order(Parts.READERS)
 final class CatalogReader implements Part {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatalogReader.class);
@@ -39,20 +49,42 @@ final class CatalogReader implements Part {
     private final KafkaClients clients;
     private final Catalog catalog;
     private final IndicatorBook indicators;
+    private final SharingState state;
+    private final Deliveries deliveries;
+    private final SecurityEventBook events;
     private final TopicPartition objectsPartition;
     private final TopicPartition indicatorsPartition;
+    private final TopicPartition statePartition;
+    private final TopicPartition deliveriesPartition;
+    private final TopicPartition eventsPartition;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private volatile boolean caughtUp;
     private @Nullable PollLoop loop;
 
-    CatalogReader(KafkaClients clients, Catalog catalog, IndicatorBook indicators) {
+    CatalogReader(
+            KafkaClients clients,
+            Catalog catalog,
+            IndicatorBook indicators,
+            SharingState state,
+            Deliveries deliveries,
+            SecurityEventBook events) {
         this.clients = clients;
         this.catalog = catalog;
         this.indicators = indicators;
-        this.objectsPartition = new TopicPartition(Topic.INTEL_OBJECTS.name(clients.configuration()), 0);
-        this.indicatorsPartition = new TopicPartition(Topic.INDICATORS.name(clients.configuration()), 0);
+        this.state = state;
+        this.deliveries = deliveries;
+        this.events = events;
+        this.objectsPartition = partition(Topic.INTEL_OBJECTS);
+        this.indicatorsPartition = partition(Topic.INDICATORS);
+        this.statePartition = partition(Topic.INTEL_STATE);
+        this.deliveriesPartition = partition(Topic.INTEL_DELIVERIES);
+        this.eventsPartition = partition(Topic.SECURITY_EVENTS);
+    }
+
+    private TopicPartition partition(Topic topic) {
+        return new TopicPartition(topic.name(clients.configuration()), 0);
     }
 
     @Override
@@ -74,31 +106,40 @@ final class CatalogReader implements Part {
     }
 
     /**
-     * Waits until all objects are read that are published now.
+     * Waits until all is read that is published now.
      *
      * @throws TimeoutException when that takes too long
      */
     void awaitAll(Duration patience) throws InterruptedException, TimeoutException, ExecutionException {
         try (Admin admin = clients.admin()) {
-            var latest = admin.listOffsets(
-                    Map.of(objectsPartition, OffsetSpec.latest()),
-                    new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
-            await(latest.partitionResult(objectsPartition).get().offset(), patience);
+            awaitAll(admin, patience);
+        }
+    }
+
+    /** As {@link #awaitAll(Duration)}, with a client that is there already. */
+    void awaitAll(Admin admin, Duration patience) throws InterruptedException, TimeoutException, ExecutionException {
+        List<TopicPartition> published =
+                List.of(objectsPartition, indicatorsPartition, statePartition, eventsPartition);
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        published.forEach(p -> wanted.put(p, OffsetSpec.latest()));
+        var latest = admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
+        for (TopicPartition partition : published) {
+            await(partition, latest.partitionResult(partition).get().offset(), patience);
         }
     }
 
     /**
-     * Waits until the objects are read up to an offset.
+     * Waits until a partition is read up to an offset.
      *
      * @throws TimeoutException when that takes too long
      */
-    void await(long offset, Duration patience) throws InterruptedException, TimeoutException {
+    void await(TopicPartition partition, long offset, Duration patience) throws InterruptedException, TimeoutException {
         long left = patience.toNanos();
         lock.lockInterruptibly();
         try {
-            while (positions.getOrDefault(objectsPartition, 0L) < offset) {
+            while (positions.getOrDefault(partition, 0L) < offset) {
                 if (left <= 0) {
-                    throw new TimeoutException("Objects are read up to " + positions.get(objectsPartition) + " of "
+                    throw new TimeoutException(partition + " is read up to " + positions.get(partition) + " of "
                             + offset + " after " + patience);
                 }
                 left = advanced.awaitNanos(left);
@@ -123,7 +164,8 @@ final class CatalogReader implements Part {
         private final Map<TopicPartition, Long> ends;
 
         Session() {
-            List<TopicPartition> partitions = List.of(objectsPartition, indicatorsPartition);
+            List<TopicPartition> partitions = List.of(
+                    objectsPartition, indicatorsPartition, statePartition, deliveriesPartition, eventsPartition);
             consumer.assign(partitions);
             partitions.forEach(p -> consumer.seek(p, positions.getOrDefault(p, 0L)));
             ends = consumer.endOffsets(partitions);
@@ -143,11 +185,20 @@ final class CatalogReader implements Part {
 
         private void take(ConsumerRecord<byte[], byte[]> record) {
             if (record.value() == null) {
+                if (record.topic().equals(statePartition.topic())) {
+                    state.remove(new String(record.key(), StandardCharsets.UTF_8));
+                }
                 return;
             }
             try {
                 if (record.topic().equals(objectsPartition.topic())) {
                     catalog.add(PublishedObject.parseFrom(record.value()));
+                } else if (record.topic().equals(statePartition.topic())) {
+                    state.put(StateRecord.parseFrom(record.value()));
+                } else if (record.topic().equals(deliveriesPartition.topic())) {
+                    deliveries.record(Delivery.parseFrom(record.value()));
+                } else if (record.topic().equals(eventsPartition.topic())) {
+                    events.put(AccountEvent.parseFrom(record.value()));
                 } else {
                     indicators.put(Indicator.parseFrom(record.value()));
                 }

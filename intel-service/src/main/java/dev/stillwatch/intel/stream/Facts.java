@@ -40,6 +40,20 @@ final class Facts {
                 campaign.hasContainedAt() ? instant(campaign.getContainedAt()) : null);
     }
 
+    /** Whether a person decided that it is none. */
+    static boolean dismissed(Campaign campaign) {
+        return campaign.getState() == Campaign.State.STATE_DISMISSED;
+    }
+
+    /** When a person first decided on it; when it was opened as long as none has. */
+    static Instant decidedAt(Campaign campaign) {
+        return campaign.getHistoryList().stream()
+                .filter(t -> t.getTo() == Campaign.State.STATE_CONFIRMED || t.getTo() == Campaign.State.STATE_DISMISSED)
+                .map(t -> instant(t.getAt()))
+                .min(Instant::compareTo)
+                .orElseGet(() -> instant(campaign.getOpenedAt()));
+    }
+
     private static Instant asOf(Campaign campaign, Instant watermark, Instant opened, Instant last) {
         return Stream.concat(
                         Stream.of(watermark, opened, last),

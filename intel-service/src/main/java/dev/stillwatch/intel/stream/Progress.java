@@ -21,18 +21,20 @@ public final class Progress {
 
     private final String group;
     private final TopicPartition campaigns;
+    private final CatalogReader reader;
     private final Admin admin;
 
-    Progress(KafkaClients clients) {
+    Progress(KafkaClients clients, CatalogReader reader) {
+        this.reader = reader;
         this.group = clients.configuration().topicPrefix() + Publisher.GROUP;
         this.campaigns = new TopicPartition(Topic.CAMPAIGNS.name(clients.configuration()), 0);
         this.admin = clients.admin();
     }
 
     /**
-     * Campaigns are published up to this moment of event time; empty before the first.
+     * Campaigns are published up to this moment of event time, and this replica shows what was; empty before the first.
      *
-     * @throws TimeoutException when Kafka does not answer
+     * @throws TimeoutException when Kafka does not answer, or this replica is not there yet
      */
     public Optional<Instant> watermark() throws InterruptedException, TimeoutException {
         try {
@@ -40,7 +42,11 @@ public final class Progress {
                     .partitionsToOffsetAndMetadata(group)
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             Instant watermark = Position.watermark(positions.get(campaigns));
-            return watermark.equals(Position.BEGINNING) ? Optional.empty() : Optional.of(watermark);
+            if (watermark.equals(Position.BEGINNING)) {
+                return Optional.empty();
+            }
+            reader.awaitAll(admin, PATIENCE);
+            return Optional.of(watermark);
         } catch (ExecutionException e) {
             throw new IllegalStateException("Kafka does not tell the position of " + group, e.getCause());
         }

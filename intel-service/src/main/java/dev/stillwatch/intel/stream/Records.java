@@ -2,10 +2,12 @@ package dev.stillwatch.intel.stream;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
+import dev.stillwatch.intel.lifecycle.CohortPattern;
 import dev.stillwatch.intel.stix.CampaignFacts;
 import dev.stillwatch.intel.stix.StixObject;
 import dev.stillwatch.intel.v1.Indicator;
 import dev.stillwatch.intel.v1.PublishedObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -15,14 +17,26 @@ final class Records {
     private Records() {}
 
     static PublishedObject object(String collection, long sequence, Instant addedAt, StixObject object) {
+        return object(
+                collection,
+                sequence,
+                addedAt,
+                object.id(),
+                object.type(),
+                object.version(),
+                object.json().getBytes(StandardCharsets.UTF_8));
+    }
+
+    static PublishedObject object(
+            String collection, long sequence, Instant addedAt, String id, String type, Instant version, byte[] json) {
         return PublishedObject.newBuilder()
                 .setSequence(sequence)
                 .setCollectionId(collection)
-                .setObjectId(object.id())
-                .setObjectType(object.type())
-                .setVersion(timestamp(object.version()))
+                .setObjectId(id)
+                .setObjectType(type)
+                .setVersion(timestamp(version))
                 .setAddedAt(timestamp(addedAt))
-                .setJson(ByteString.copyFromUtf8(object.json()))
+                .setJson(ByteString.copyFrom(json))
                 .build();
     }
 
@@ -33,6 +47,7 @@ final class Records {
                 + version.getNanos();
     }
 
+    /** An indicator of our own, which may seed linking and scoring. */
     static Indicator indicator(StixObject object, CampaignFacts facts, Duration validity) {
         return Indicator.newBuilder()
                 .setIndicatorId(object.id())
@@ -40,8 +55,13 @@ final class Records {
                 .setOrigin(Indicator.Origin.ORIGIN_OWN)
                 .setTlp(object.tlp().label())
                 .setConfidence(facts.confidence())
+                .setStatedConfidence(facts.confidence())
                 .setValidFrom(timestamp(facts.firstSeen()))
                 .setValidUntil(timestamp(facts.lastSeen().plus(validity)))
+                .setLastSeenAt(timestamp(facts.lastSeen()))
+                .setValueType(CohortPattern.TYPE)
+                .setUse(Indicator.Use.USE_SEED)
+                .setState(object.revoked() ? Indicator.State.STATE_RETRACTED : Indicator.State.STATE_ACTIVE)
                 .setStix(object.json())
                 .setRevoked(object.revoked())
                 .build();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param description what is in it
  * @param alias another name that it can be asked by; null when it has none
  * @param canRead whether the asker may read it
- * @param canWrite whether the asker may add to it; never, what partners send goes another way
+ * @param canWrite whether the asker may add to it
  * @param mediaTypes of its objects
  */
 public record CollectionResource(

@@ -3,6 +3,7 @@ package dev.stillwatch.intel.taxii;
 import dev.stillwatch.intel.stix.Tlp;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,24 @@ public record Query(
         return ceiling.admits(tlp)
                 && (types.isEmpty() || types.contains(type))
                 && (specVersions.isEmpty() || specVersions.contains(specVersion));
+    }
+
+    /** The same question, of which only these types may be answered; empty is all. */
+    public Query permitting(Set<String> permitted) {
+        if (permitted.isEmpty()) {
+            return this;
+        }
+        Set<String> both = types.isEmpty()
+                ? permitted
+                : types.stream().filter(permitted::contains).collect(Collectors.toSet());
+        // No object has the empty type: where nothing is permitted, nothing is found.
+        return new Query(
+                ceiling, addedAfter, after, limit, ids, both.isEmpty() ? Set.of("") : both, specVersions, versions);
+    }
+
+    /** The same question with another ceiling. */
+    public Query upTo(Tlp other) {
+        return new Query(other, addedAfter, after, limit, ids, types, specVersions, versions);
     }
 
     /** The same question about one object. */

@@ -62,6 +62,13 @@ final class RunningTaxii implements AutoCloseable {
                 "stillwatch.intel.partners.alice.token-sha256", TOKEN_SHA256,
                 "stillwatch.intel.partners.alice.tlp", "AMBER",
                 "stillwatch.intel.partners.alice.collections", "open"));
+        all.putAll(Map.of(
+                "stillwatch.telemetry.metrics-port",
+                -1,
+                "stillwatch.kafka.bootstrap-servers",
+                "127.0.0.1:1",
+                "stillwatch.intel.exchange.max-content-length",
+                100_000));
         all.putAll(settings);
         context = ApplicationContext.builder()
                 .properties(all)
@@ -69,6 +76,10 @@ final class RunningTaxii implements AutoCloseable {
                 .deduceEnvironment(false)
                 .start();
         context.getBean(TaxiiServer.class).start();
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     TaxiiServer server() {

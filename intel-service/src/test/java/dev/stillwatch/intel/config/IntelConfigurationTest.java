@@ -15,6 +15,7 @@ class IntelConfigurationTest {
                 .isEqualTo(new IntelConfiguration(
                         "0.0.0.0",
                         8080,
+                        false,
                         null,
                         "Stillwatch",
                         null,
@@ -35,6 +36,7 @@ class IntelConfigurationTest {
         IntelConfiguration read = read(Map.ofEntries(
                 Map.entry("stillwatch.intel.http-host", "127.0.0.1"),
                 Map.entry("stillwatch.intel.http-port", "1"),
+                Map.entry("stillwatch.intel.plain-http", "true"),
                 Map.entry("stillwatch.intel.public-url", "https://a.example"),
                 Map.entry("stillwatch.intel.title", "T"),
                 Map.entry("stillwatch.intel.contact", "C"),
@@ -50,6 +52,7 @@ class IntelConfigurationTest {
                 .isEqualTo(new IntelConfiguration(
                         "127.0.0.1",
                         1,
+                        true,
                         "https://a.example",
                         "T",
                         "C",

@@ -15,12 +15,11 @@ class SharingTest {
     private static final String HASH = "3c469e9d6c5875d37a43f353d4f88e61fcf812c66eee3457465a40b0da4153e0";
 
     @Test
-    void withoutCollectionsThereIsOneThatTakesEverything() {
+    void withoutCollectionsThereIsOneThatTakesEverythingAndAnInbox() {
         var sharing = new Sharing(configuration("AMBER", null, null));
-        assertThat(sharing.collections())
-                .singleElement()
-                .satisfies(c -> assertThat(c.alias()).isEqualTo("campaigns"))
-                .satisfies(c -> assertThat(c.tlp()).isEqualTo(Tlp.RED));
+        assertThat(sharing.collections()).extracting(SharedCollection::alias).containsExactly("campaigns", "inbox");
+        assertThat(sharing.collections()).extracting(SharedCollection::inbox).containsExactly(false, true);
+        assertThat(sharing.collections()).extracting(SharedCollection::tlp).containsOnly(Tlp.RED);
         assertThat(sharing.partners()).isEmpty();
     }
 
@@ -30,7 +29,8 @@ class SharingTest {
                 "AMBER+STRICT",
                 Map.of("trusted", Map.of("id", ID, "title", "Trusted", "tlp", "RED")),
                 Map.of("alice", Map.of("token-sha256", HASH, "tlp", "AMBER+STRICT", "collections", "trusted"))));
-        assertThat(sharing.collections()).containsExactly(new SharedCollection("trusted", ID, "Trusted", "", Tlp.RED));
+        assertThat(sharing.collections())
+                .containsExactly(new SharedCollection("trusted", ID, "Trusted", "", Tlp.RED, false));
         assertThat(sharing.partner("alice").orElseThrow().tlp()).isEqualTo(Tlp.AMBER_STRICT);
         assertThat(sharing.partner("alice").orElseThrow().collections()).containsExactly("trusted");
         assertThat(sharing.partner("bob")).isEmpty();
@@ -86,6 +86,7 @@ class SharingTest {
         return new IntelConfiguration(
                 "127.0.0.1",
                 0,
+                false,
                 null,
                 "Stillwatch",
                 null,

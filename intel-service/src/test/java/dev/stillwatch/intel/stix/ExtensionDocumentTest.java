@@ -24,6 +24,12 @@ class ExtensionDocumentTest {
     }
 
     @Test
+    void theSchemaBesideTheDocumentIsTheOneThatTravels() throws IOException {
+        assertThat(Files.readString(Path.of("../docs/stix/cohort-extension.schema.json")))
+                .isEqualTo(CohortExtension.schema());
+    }
+
+    @Test
     void everyPropertyOfTheSchemaIsInTheDocument() throws IOException {
         List<String> properties = new ArrayList<>();
         new ObjectMapper()

@@ -38,11 +38,18 @@ class PublicationTest {
                         "attack-pattern",
                         "attack-pattern",
                         "campaign",
+                        "intrusion-set",
+                        "infrastructure",
+                        "relationship",
+                        "relationship",
+                        "relationship",
                         "relationship",
                         "relationship",
                         "relationship",
                         "indicator",
-                        "relationship");
+                        "relationship",
+                        "sighting",
+                        "note");
     }
 
     @Test
@@ -50,7 +57,8 @@ class PublicationTest {
         publish(confirmed());
         assertThat(types(publish(contained())))
                 .as("what is new: the figures of campaign and indicator, and what was done")
-                .containsExactly("campaign", "indicator", "course-of-action", "relationship", "relationship");
+                .containsExactly(
+                        "campaign", "indicator", "sighting", "course-of-action", "relationship", "relationship");
     }
 
     @Test
@@ -173,7 +181,10 @@ class PublicationTest {
             Set<String> refs = new TreeSet<>(json.findValuesAsText("created_by_ref"));
             refs.addAll(json.findValuesAsText("source_ref"));
             refs.addAll(json.findValuesAsText("target_ref"));
+            refs.addAll(json.findValuesAsText("sighting_of_ref"));
             json.path("object_marking_refs").forEach(r -> refs.add(r.asText()));
+            json.path("object_refs").forEach(r -> refs.add(r.asText()));
+            json.path("where_sighted_refs").forEach(r -> refs.add(r.asText()));
             assertThat(said).as(object.type()).containsAll(refs);
         }
     }

@@ -31,8 +31,15 @@ class StixSchemaTest {
 
     private static final String OASIS =
             "http://raw.githubusercontent.com/oasis-open/cti-stix2-json-schemas/stix2.1/schemas/";
-    private static final Map<String, String> OASIS_FOLDERS =
-            Map.of("relationship", "sros", "extension-definition", "common", "marking-definition", "common");
+    private static final Map<String, String> OASIS_FOLDERS = Map.of(
+            "relationship",
+            "sros",
+            "sighting",
+            "sros",
+            "extension-definition",
+            "common",
+            "marking-definition",
+            "common");
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final Schema STIX = resource("/stix21.schema.json");
@@ -82,7 +89,15 @@ class StixSchemaTest {
         List<StixObject> back = publication.of(
                 Campaigns.dismissed(Campaigns.contained().asOf().plusSeconds(1)),
                 id -> said.stream().filter(o -> o.id().equals(id)).findFirst());
-        return Stream.of(said.stream(), back.stream(), Stream.of(Tlp.values()).map(SharedObjects::marking))
+        var replies = new Replies(new Provider("provider.example", "Provider"), Tlp.AMBER);
+        String indicator = "indicator--3bd8a4a1-5e6c-4c32-9d2b-000000000002";
+        Stream<StixObject> answers = Stream.of(true, false)
+                .flatMap(right -> replies.to(indicator, right, Campaigns.DAY, id -> Optional.empty()).stream());
+        return Stream.of(
+                        said.stream(),
+                        back.stream(),
+                        answers,
+                        Stream.of(Tlp.values()).map(SharedObjects::marking))
                 .flatMap(s -> s);
     }
 

@@ -118,6 +118,7 @@ class BatchTest {
         return new Sharing(new IntelConfiguration(
                 "127.0.0.1",
                 0,
+                false,
                 null,
                 "Stillwatch",
                 null,

@@ -58,6 +58,15 @@ public final class Cases {
                 .build();
     }
 
+    /** Confirmed at a moment, and shows a signal that a partner can have named before. */
+    public static Campaign foretold(String id, Instant at) {
+        return confirmed(id).toBuilder()
+                .addReasons(Reason.newBuilder().setSignal("foretold").setWeight(1))
+                .clearHistory()
+                .addHistory(transition(Campaign.State.STATE_CONFIRMED, at, "Grace Analyst", ""))
+                .build();
+    }
+
     /** Its accounts are acted on. */
     public static Campaign contained(String id) {
         Instant at = OPENED.plusSeconds(900);
