@@ -1,6 +1,7 @@
 package dev.stillwatch.standalone;
 
 import dev.stillwatch.embedded.Backing;
+import dev.stillwatch.platform.config.ServiceWords;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,9 +35,13 @@ public final class ServiceSettings {
                 options.metricsPort() == 0 ? 0 : options.metricsPort() + service.place());
         settings.put("stillwatch.telemetry.trace-ratio", 0);
         settings.putAll(own(service, options));
+        DevelopmentAccess access = options.access();
+        if (access != null) {
+            settings.putAll(access.settings());
+        }
         String prefix = "stillwatch." + service.name().toLowerCase(Locale.ROOT) + ".";
         options.settings().forEach((key, value) -> {
-            if (key.startsWith(prefix)) {
+            if (key.startsWith(prefix) || !ServiceWords.areIn(key)) {
                 settings.put(key, value);
             }
         });
@@ -67,12 +72,18 @@ public final class ServiceSettings {
                         "stillwatch.enforcement.ledger.verification-key", DevelopmentKey.LEDGER_VERIFICATION,
                         "stillwatch.enforcement.ledger.salt-key", DevelopmentKey.base64());
             case INTEL ->
-                Map.of(
-                        "stillwatch.intel.provider-id", "standalone.invalid",
-                        "stillwatch.intel.provider-name", "Stillwatch standalone",
-                        "stillwatch.intel.open", true,
-                        "stillwatch.intel.http-host", "127.0.0.1",
-                        "stillwatch.intel.http-port", options.httpPort());
+                Map.ofEntries(
+                        Map.entry("stillwatch.intel.provider-id", DevelopmentKey.PROVIDER),
+                        Map.entry("stillwatch.intel.provider-name", "Stillwatch standalone"),
+                        // With access control, partners too have credentials or stay outside.
+                        Map.entry("stillwatch.intel.open", options.access() == null),
+                        Map.entry("stillwatch.intel.exchange.release", "ON_CONFIRMATION"),
+                        Map.entry("stillwatch.intel.http-host", "127.0.0.1"),
+                        Map.entry("stillwatch.intel.http-port", options.httpPort()),
+                        Map.entry("stillwatch.intel.evidence.signing-key", DevelopmentKey.EVIDENCE_SIGNING),
+                        Map.entry("stillwatch.intel.evidence.verification-key", DevelopmentKey.EVIDENCE_VERIFICATION),
+                        Map.entry("stillwatch.intel.evidence.salt-key", DevelopmentKey.evidenceSalt()),
+                        Map.entry("stillwatch.intel.evidence.ledger-key", Standalone.ledgerKey()));
         };
     }
 }

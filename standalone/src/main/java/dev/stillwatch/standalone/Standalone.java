@@ -4,6 +4,7 @@ import dev.stillwatch.embedded.Backing;
 import dev.stillwatch.platform.grpc.GrpcConfiguration;
 import dev.stillwatch.platform.grpc.GrpcServer;
 import dev.stillwatch.platform.service.ServiceRuntime;
+import dev.stillwatch.platform.tls.Tls;
 import io.grpc.Server;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
@@ -35,7 +36,14 @@ public final class Standalone implements AutoCloseable {
     private Standalone(StandaloneOptions options, Backing backing) {
         this.backing = backing;
         this.front = new GrpcConfiguration(
-                "127.0.0.1", options.grpcPort(), true, 16 * 1024 * 1024, LONG, Duration.ofSeconds(5));
+                "127.0.0.1",
+                options.grpcPort(),
+                -1,
+                true,
+                16 * 1024 * 1024,
+                LONG,
+                Duration.ZERO,
+                Duration.ofSeconds(5));
     }
 
     /**
@@ -59,7 +67,10 @@ public final class Standalone implements AutoCloseable {
     }
 
     private void startServices(StandaloneOptions options) {
-        try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
+        // Platform threads: starting is loading and initializing classes, and virtual threads that wait for that keep
+        // their carriers. With two carriers, that was a deadlock.
+        try (ExecutorService starters = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().name("start-", 1).factory())) {
             Map<ServiceName, Future<ServiceRuntime>> starting = new EnumMap<>(ServiceName.class);
             for (ServiceName name : ServiceName.values()) {
                 starting.put(
@@ -93,7 +104,12 @@ public final class Standalone implements AutoCloseable {
                 .toList();
         health.setStatus("", ServingStatus.SERVING);
         offered.forEach(s -> health.setStatus(s.getServiceDescriptor().getName(), ServingStatus.SERVING));
-        server = GrpcServer.listen(front, offered, health);
+        server = GrpcServer.listen(front, offered, health, tls().server());
+    }
+
+    /** Each service follows the same files; any of them will do for the address before all. */
+    private Tls tls() {
+        return service(ServiceName.INGEST).bean(Tls.class);
     }
 
     /** The port of the one gRPC address that offers all services, on loopback. */
@@ -107,6 +123,11 @@ public final class Standalone implements AutoCloseable {
     /** The key that the ledger of every standalone platform verifies under, as signed notes write it: the development key. */
     public static String ledgerKey() {
         return DevelopmentKey.ledgerSigner().verifier().toString();
+    }
+
+    /** The key that the evidence of every standalone platform verifies under: the development key. */
+    public static String evidenceKey() {
+        return DevelopmentKey.evidenceSigner().verifier().toString();
     }
 
     /** One of the services, for tests. */

@@ -6,6 +6,7 @@ import dev.stillwatch.lab.simulate.campaign.Feedback;
 import dev.stillwatch.lab.simulate.traffic.Actor;
 import dev.stillwatch.lab.simulate.traffic.Feed;
 import dev.stillwatch.lab.simulate.traffic.InOrder;
+import dev.stillwatch.lab.simulate.traffic.Mailboxes;
 import dev.stillwatch.lab.simulate.traffic.Vaults;
 import dev.stillwatch.lab.simulate.traffic.Window;
 import dev.stillwatch.lab.simulate.traffic.World;
@@ -34,6 +35,7 @@ public final class ClosedLoop {
     private final World world;
     private final int days;
     private final Vaults vaults = new Vaults();
+    private final Mailboxes mailboxes = new Mailboxes();
     private final List<Actor> settled;
     private final List<Adversary> adversaries;
     private final Feed rest;
@@ -79,7 +81,7 @@ public final class ClosedLoop {
                 feeds.add(actor.events(today, vaults));
             }
         }
-        return InOrder.of(feeds);
+        return mailboxes.settle(InOrder.of(feeds));
     }
 
     /** What every account really is that there has been so far. */

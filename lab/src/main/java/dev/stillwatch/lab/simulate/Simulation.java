@@ -8,6 +8,7 @@ import dev.stillwatch.lab.simulate.campaign.Feedback;
 import dev.stillwatch.lab.simulate.traffic.Actor;
 import dev.stillwatch.lab.simulate.traffic.Feed;
 import dev.stillwatch.lab.simulate.traffic.InOrder;
+import dev.stillwatch.lab.simulate.traffic.Mailboxes;
 import dev.stillwatch.lab.simulate.traffic.Vaults;
 import dev.stillwatch.lab.simulate.traffic.Window;
 import dev.stillwatch.lab.simulate.traffic.World;
@@ -53,7 +54,7 @@ public final class Simulation {
         List<Feed> feeds = new ArrayList<>(actors.size() + 1);
         feeds.add(Feed.of(releases));
         actors.forEach(actor -> feeds.add(actor.events(world.window(), vaults)));
-        return InOrder.of(feeds);
+        return new Mailboxes().settle(InOrder.of(feeds));
     }
 
     /** What every account really is. */

@@ -17,8 +17,14 @@ import java.util.SplittableRandom;
  * @param sources where each is from: a corpus or a family
  */
 public record ElicitationRows(List<String> texts, List<Integer> labels, List<String> sources) {
-    private static final int WORDINGS = 80;
-    private static final int BENIGN_WORDINGS = 60;
+    /** What the sources of wordings of families begin with. */
+    static final String FAMILY = "family ";
+
+    /** The same, of wordings of what is asked for alone. */
+    static final String BARE = "family, bare ";
+
+    private static final int WORDINGS = 40;
+    private static final int BARE_WORDINGS = 20;
     private static final int MOST_ROWS = 1_500;
     private static final int META_ROWS = 300;
 
@@ -60,13 +66,19 @@ public record ElicitationRows(List<String> texts, List<Integer> labels, List<Str
         SplittableRandom random = new SplittableRandom(seed);
         ElicitationRows rows = empty();
         for (TemplateFamily family : TemplateFamily.all()) {
-            boolean benign = family.kind().equals("NONE");
-            int label = benign
+            int label = family.kind().equals("NONE")
                     ? 0
                     : ElicitationClass.valueOf("ELICITATION_CLASS_" + family.kind())
                             .getNumber();
-            for (int i = 0; family.test() == test && i < (benign ? BENIGN_WORDINGS : WORDINGS); i++) {
-                rows.add(family.expand(random), label, "family " + family.kind() + " " + family.name());
+            String source = family.kind() + " " + family.name();
+            if (family.test() != test) {
+                continue;
+            }
+            for (int i = 0; i < WORDINGS; i++) {
+                rows.add(family.expand(random), label, FAMILY + source);
+            }
+            for (int i = 0; !test && label > 0 && i < BARE_WORDINGS; i++) {
+                rows.add(family.bare(random), label, BARE + source);
             }
         }
         return rows;

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One way to ask for something, with many wordings: {@code {a|b}} is one of them, {@code <name>} one of a list. The families are the resource
- * {@code families.txt}, written for this project.
+ * One way to ask for something, with many wordings: {@code {a|b}} is one of them, {@code <name>} one of a list. The families are the resources
+ * {@code families*.txt}, written for this project.
  *
  * @param kind an elicitation class, or {@code NONE}
  * @param test whether it is only for measuring
@@ -25,20 +25,37 @@ import java.util.regex.Pattern;
  * @param lists words for {@code <name>}
  */
 public record TemplateFamily(String kind, boolean test, String name, String template, Map<String, List<String>> lists) {
-    private static final String RESOURCE = "families.txt";
+    /** In order; a list that one defines the next may use. */
+    private static final List<String> RESOURCES = List.of(
+            "families.txt",
+            "families-tasks.txt",
+            "families-grading.txt",
+            "families-oblique.txt",
+            "families-honest.txt",
+            "families-oblique-honest.txt");
+
+    private static final Pattern LIST = Pattern.compile("<([a-z]+)>");
+
+    /** Mean length, in characters, from which the items of a list are texts and not words. */
+    private static final int TEXT = 25;
+
     private static final Pattern CHOICE = Pattern.compile("\\{([^{}]*)}|<([a-z]+)>");
 
     /** Reads the shipped families. */
     public static List<TemplateFamily> all() {
-        InputStream in = TemplateFamily.class.getResourceAsStream(RESOURCE);
-        if (in == null) {
-            throw new IllegalStateException("resource " + RESOURCE + " is missing from the class path");
+        List<String> lines = new ArrayList<>();
+        for (String resource : RESOURCES) {
+            InputStream in = TemplateFamily.class.getResourceAsStream(resource);
+            if (in == null) {
+                throw new IllegalStateException("resource " + resource + " is missing from the class path");
+            }
+            try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                lines.addAll(reader.lines().toList());
+            } catch (IOException e) {
+                throw new UncheckedIOException("resource " + resource + " cannot be read", e);
+            }
         }
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return parse(reader.lines().toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException("resource " + RESOURCE + " cannot be read", e);
-        }
+        return parse(lines);
     }
 
     static List<TemplateFamily> parse(List<String> lines) {
@@ -68,6 +85,25 @@ public record TemplateFamily(String kind, boolean test, String name, String temp
 
     /** One wording; choices may hold lists. */
     public String expand(RandomGenerator random) {
+        return expand(template, random);
+    }
+
+    /** One wording of what is asked for alone, without what it is asked about: nothing stands for lists of whole texts. */
+    public String bare(RandomGenerator random) {
+        String bare = LIST.matcher(template)
+                .replaceAll(name -> isOfTexts(name.group(1)) ? "" : Matcher.quoteReplacement(name.group()));
+        return expand(bare, random);
+    }
+
+    private boolean isOfTexts(String list) {
+        return lists.getOrDefault(list, List.of()).stream()
+                        .mapToInt(String::length)
+                        .average()
+                        .orElse(0)
+                >= TEXT;
+    }
+
+    private String expand(String template, RandomGenerator random) {
         String text = template;
         for (String expanded = once(text, random); !expanded.equals(text); expanded = once(text, random)) {
             text = expanded;

@@ -15,9 +15,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +59,19 @@ class SimulationTest {
             assertThat(at).isGreaterThanOrEqualTo(last).isLessThan(end);
             last = at;
         }
+    }
+
+    @Test
+    void noTwoAccountsComeByOneMailboxByChance() {
+        Map<String, String> holders = new HashMap<>();
+        for (Event event : ImmutableList.copyOf(Simulation.of(Scenarios.demo()).events())) {
+            String email = event.getAccount().getEmail().toLowerCase(Locale.ROOT);
+            if (!email.isEmpty()) {
+                String account = event.getAccount().getAccountId();
+                assertThat(holders.putIfAbsent(email, account)).as(email).isIn(null, account);
+            }
+        }
+        assertThat(holders).hasSizeGreaterThan(400);
     }
 
     @ParameterizedTest
