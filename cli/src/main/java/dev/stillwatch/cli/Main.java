@@ -1,12 +1,28 @@
 package dev.stillwatch.cli;
 
+import dev.stillwatch.cli.command.AppealsCommand;
+import dev.stillwatch.cli.command.BacktestCommand;
+import dev.stillwatch.cli.command.BatchesCommand;
 import dev.stillwatch.cli.command.BenchCommand;
+import dev.stillwatch.cli.command.CanaryCommand;
+import dev.stillwatch.cli.command.CasesCommand;
+import dev.stillwatch.cli.command.ClearPartnerCommand;
 import dev.stillwatch.cli.command.DemoCommand;
 import dev.stillwatch.cli.command.EvaluateCommand;
+import dev.stillwatch.cli.command.EvidenceCommand;
+import dev.stillwatch.cli.command.ExplainCommand;
+import dev.stillwatch.cli.command.LabLinkingCommand;
+import dev.stillwatch.cli.command.LabelsCommand;
 import dev.stillwatch.cli.command.LedgerCommand;
+import dev.stillwatch.cli.command.MatchBenchCommand;
+import dev.stillwatch.cli.command.MatchCommand;
+import dev.stillwatch.cli.command.PoliciesCommand;
 import dev.stillwatch.cli.command.RedTeamCommand;
+import dev.stillwatch.cli.command.RedactCommand;
 import dev.stillwatch.cli.command.ReplayCommand;
+import dev.stillwatch.cli.command.ShareCommand;
 import dev.stillwatch.cli.command.SimulateCommand;
+import dev.stillwatch.cli.command.SwitchesCommand;
 import dev.stillwatch.cli.command.TrainCommand;
 import dev.stillwatch.cli.command.UpCommand;
 import dev.stillwatch.cli.command.VerifyCommand;
@@ -30,10 +46,26 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             SimulateCommand.class,
             EvaluateCommand.class,
+            ExplainCommand.class,
             RedTeamCommand.class,
             TrainCommand.class,
+            LabLinkingCommand.class,
+            PoliciesCommand.class,
+            BacktestCommand.class,
+            SwitchesCommand.class,
+            BatchesCommand.class,
+            CasesCommand.class,
+            AppealsCommand.class,
+            LabelsCommand.class,
             LedgerCommand.class,
             VerifyCommand.class,
+            ShareCommand.class,
+            EvidenceCommand.class,
+            RedactCommand.class,
+            CanaryCommand.class,
+            MatchCommand.class,
+            ClearPartnerCommand.class,
+            MatchBenchCommand.class,
             WindowTestCommand.class,
             BenchCommand.class,
             VersionCommand.class

@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,12 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
 
     private static final Instant FIRST_HOURS = Instant.parse("2026-09-07T06:00:00Z");
+    private static final Duration START = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @Timeout(value = 8, unit = TimeUnit.MINUTES)
     void killedInTheMiddleItFindsTheSame() throws Exception {
         assertThat(Command.run("simulate", "small", "--out", folder.toString())).isZero();
         String events = folder.resolve("events.jsonl.gz").toString();
@@ -46,7 +49,11 @@ class KillTest {
                     .as("the replay was still going on when the platform was killed")
                     .isNotDone();
             again = up(port, log);
-            assertThat(replay.get(4, TimeUnit.MINUTES)).isZero();
+            try {
+                assertThat(replay.get(4, TimeUnit.MINUTES)).isZero();
+            } catch (TimeoutException e) {
+                throw stuck(again, log, "the replay goes on");
+            }
         } finally {
             platform.destroyForcibly();
             if (again != null) {
@@ -70,13 +77,29 @@ class KillTest {
                 "--taxii-port",
                 "0",
                 "--metrics-port",
+                "0",
+                "--gate-port",
                 "0");
         long before = ups(log);
+        Instant deadline = Instant.now().plus(START);
         while (ups(log) == before) {
             assertThat(process.isAlive()).as(() -> "it starts: " + text(log)).isTrue();
+            if (Instant.now().isAfter(deadline)) {
+                throw stuck(process, log, "it starts within " + START);
+            }
             TimeUnit.MILLISECONDS.sleep(20);
         }
         return process;
+    }
+
+    /** What to say of a platform that does not get on: its log, and what its threads are doing. */
+    private AssertionError stuck(Process platform, Path log, String wanted) throws Exception {
+        new ProcessBuilder("kill", "-QUIT", String.valueOf(platform.pid()))
+                .start()
+                .waitFor();
+        TimeUnit.SECONDS.sleep(3);
+        return new AssertionError(wanted + "; instead:\n" + text(log)
+                + text(folder.resolve("data").resolve("stillwatch.log")));
     }
 
     private static long ups(Path log) {

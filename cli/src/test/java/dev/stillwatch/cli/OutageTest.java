@@ -23,7 +23,7 @@ class OutageTest {
     private Path folder;
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @Timeout(value = 8, unit = TimeUnit.MINUTES)
     void outagesOfRedisAndKafkaChangeNoFinding() throws Exception {
         assertThat(Command.run("simulate", "small", "--out", folder.toString())).isZero();
         String events = folder.resolve("events.jsonl.gz").toString();

@@ -7,6 +7,7 @@ import dev.stillwatch.enforcement.v1.Action;
 import dev.stillwatch.enforcement.v1.Mode;
 import dev.stillwatch.platform.grpc.GrpcConfiguration;
 import dev.stillwatch.platform.grpc.GrpcServer;
+import io.grpc.InsecureServerCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
@@ -71,8 +72,10 @@ final class CheckBench {
         long actions = inForce(enforcement.client());
         List<ServerServiceDefinition> offered = new ArrayList<>(enforcement.grpcServices());
         offered.add(EmptyMethod.service());
-        var configuration = new GrpcConfiguration("127.0.0.1", 0, false, MAX_MESSAGE, LONG, Duration.ofSeconds(5));
-        Server server = GrpcServer.listen(configuration, offered, new HealthStatusManager());
+        var configuration = new GrpcConfiguration(
+                "127.0.0.1", 0, -1, false, MAX_MESSAGE, LONG, Duration.ZERO, Duration.ofSeconds(5));
+        Server server = GrpcServer.listen(
+                configuration, offered, new HealthStatusManager(), InsecureServerCredentials.create());
         ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", server.getPort())
                 .usePlaintext()
                 .directExecutor()
@@ -82,7 +85,7 @@ final class CheckBench {
             surfaces.put("Check", GatewayCalls.check(channel, accounts));
             surfaces.put("ext_authz", GatewayCalls.extAuthz(channel, accounts));
             surfaces.put(
-                    "HTTP", GatewayCalls.http(enforcement.bean(HttpGate.class).port(), accounts));
+                    "HTTP", GatewayCalls.http(enforcement.bean(HttpGate.class).url(), accounts));
             return measure(surfaces, EmptyMethod.on(channel), actions);
         } finally {
             channel.shutdownNow();

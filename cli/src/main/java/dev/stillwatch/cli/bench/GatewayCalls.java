@@ -56,10 +56,10 @@ final class GatewayCalls {
     }
 
     /** By HTTP/1.1 with connections kept, with the JDK's client. */
-    static AsyncCall http(int port, List<String> accounts) {
+    static AsyncCall http(URI gate, List<String> accounts) {
         var client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        var uri = URI.create("http://127.0.0.1:" + port + "/v1/check");
+        URI uri = gate.resolve("/v1/check");
         List<HttpRequest> requests = accounts.stream()
                 .map(a -> HttpRequest.newBuilder(uri)
                         .header("content-type", "application/json")

@@ -1,9 +1,15 @@
 package dev.stillwatch.cli.client;
 
+import dev.stillwatch.enforcement.v1.AppealServiceGrpc;
+import dev.stillwatch.enforcement.v1.BacktestServiceGrpc;
+import dev.stillwatch.enforcement.v1.CaseServiceGrpc;
 import dev.stillwatch.enforcement.v1.EnforcementServiceGrpc;
 import dev.stillwatch.enforcement.v1.GetProgressResponse;
+import dev.stillwatch.enforcement.v1.GuardServiceGrpc;
 import dev.stillwatch.enforcement.v1.LedgerServiceGrpc;
+import dev.stillwatch.intel.v1.EvidenceServiceGrpc;
 import dev.stillwatch.intel.v1.IntelServiceGrpc;
+import dev.stillwatch.intel.v1.SharingServiceGrpc;
 import dev.stillwatch.linking.v1.LinkingServiceGrpc;
 import dev.stillwatch.platform.epoch.EventTime;
 import dev.stillwatch.scoring.v1.ScoringServiceGrpc;
@@ -32,6 +38,9 @@ public final class PlatformClient implements AutoCloseable {
                                     "linking.v1.LinkingService",
                                     "enforcement.v1.EnforcementService",
                                     "enforcement.v1.LedgerService",
+                                    "enforcement.v1.CaseService",
+                                    "enforcement.v1.AppealService",
+                                    "enforcement.v1.GuardService",
                                     "intel.v1.IntelService")
                             .map(s -> Map.of("service", "stillwatch." + s))
                             .toList(),
@@ -54,14 +63,25 @@ public final class PlatformClient implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** A client of a platform at {@code host:port}, in plain text. */
+    /** A client of a platform at {@code host:port}, in plain text, as nobody. */
     public static PlatformClient connect(String target) {
-        return new PlatformClient(NettyChannelBuilder.forTarget(target)
-                .usePlaintext()
-                .defaultServiceConfig(RETRIES)
-                .enableRetry()
-                .maxInboundMessageSize(MAX_MESSAGE)
-                .build());
+        return connect(target, Identity.NONE);
+    }
+
+    /** A client of a platform at {@code host:port}. */
+    public static PlatformClient connect(String target, Identity identity) {
+        return new PlatformClient(
+                NettyChannelBuilder.forTarget(target, identity.tls().channel())
+                        .intercept(identity.interceptor())
+                        .defaultServiceConfig(RETRIES)
+                        .enableRetry()
+                        .maxInboundMessageSize(MAX_MESSAGE)
+                        .build());
+    }
+
+    /** A client over a channel that the caller made, such as one that knows each service by its own address. Closes it. */
+    public static PlatformClient over(ManagedChannel channel) {
+        return new PlatformClient(channel);
     }
 
     /** A stream of events, as a gateway opens one. */
@@ -91,14 +111,46 @@ public final class PlatformClient implements AutoCloseable {
                 .withDeadlineAfter(1, TimeUnit.MINUTES);
     }
 
+    /** What would other policies have done? Answers come after minutes. */
+    public BacktestServiceGrpc.BacktestServiceBlockingStub backtests(Duration patience) {
+        return BacktestServiceGrpc.newBlockingStub(channel)
+                .withWaitForReady()
+                .withDeadlineAfter(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** What was decided, and who can show it? */
     public LedgerServiceGrpc.LedgerServiceBlockingStub ledger() {
         return LedgerServiceGrpc.newBlockingStub(channel).withWaitForReady().withDeadlineAfter(1, TimeUnit.MINUTES);
     }
 
+    /** Who works on what, and what did they find? */
+    public CaseServiceGrpc.CaseServiceBlockingStub cases() {
+        return CaseServiceGrpc.newBlockingStub(channel).withWaitForReady().withDeadlineAfter(1, TimeUnit.MINUTES);
+    }
+
+    /** What bounds what is done? */
+    public GuardServiceGrpc.GuardServiceBlockingStub guards() {
+        return GuardServiceGrpc.newBlockingStub(channel).withWaitForReady().withDeadlineAfter(1, TimeUnit.MINUTES);
+    }
+
+    /** Who objects, and rightly? */
+    public AppealServiceGrpc.AppealServiceBlockingStub appeals() {
+        return AppealServiceGrpc.newBlockingStub(channel).withWaitForReady().withDeadlineAfter(1, TimeUnit.MINUTES);
+    }
+
     /** What do others know, whom do we tell? */
     public IntelServiceGrpc.IntelServiceBlockingStub intel() {
         return IntelServiceGrpc.newBlockingStub(channel).withWaitForReady().withDeadlineAfter(1, TimeUnit.MINUTES);
+    }
+
+    /** What leaves, and whom do we believe? */
+    public SharingServiceGrpc.SharingServiceBlockingStub sharing() {
+        return SharingServiceGrpc.newBlockingStub(channel).withWaitForReady().withDeadlineAfter(3, TimeUnit.MINUTES);
+    }
+
+    /** What can be proven to others? A bundle takes a while to gather. */
+    public EvidenceServiceGrpc.EvidenceServiceBlockingStub evidence() {
+        return EvidenceServiceGrpc.newBlockingStub(channel).withWaitForReady().withDeadlineAfter(10, TimeUnit.MINUTES);
     }
 
     /** How long this platform's epochs are, in milliseconds. */

@@ -51,6 +51,7 @@ public final class DemoCommand implements Callable<Integer> {
             if (export != null) {
                 FindingsFolder.write(export, findings);
             }
+            running.done();
         }
         ticker.done();
         complaints.done();

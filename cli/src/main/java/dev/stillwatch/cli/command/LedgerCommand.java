@@ -2,6 +2,8 @@ package dev.stillwatch.cli.command;
 
 import dev.stillwatch.cli.client.PlatformClient;
 import dev.stillwatch.cli.ledger.LedgerExport;
+import dev.stillwatch.enforcement.v1.EraseAccountRequest;
+import dev.stillwatch.enforcement.v1.Erasure;
 import dev.stillwatch.enforcement.v1.GetCheckpointRequest;
 import dev.stillwatch.enforcement.v1.GetCheckpointResponse;
 import dev.stillwatch.enforcement.v1.LedgerEntry;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.UUID;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,14 +28,12 @@ import picocli.CommandLine.Spec;
                 "Take the ledger of decisions, or proofs from it, out of a running platform. Verify them with: stillwatch verify")
 public final class LedgerCommand implements Runnable {
 
-    private static final String TARGET = "127.0.0.1:50051";
-
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "What? export, prove, consistency or checkpoint");
+        throw new ParameterException(spec.commandLine(), "What? export, prove, consistency, checkpoint or erase");
     }
 
     @Command(
@@ -42,8 +43,12 @@ public final class LedgerCommand implements Runnable {
                     "Write all entries and a signed checkpoint to a file. That it was done is entered into the ledger first.")
     int export(
             @Parameters(paramLabel = "FILE", description = "*.jsonl or *.jsonl.gz") Path file,
-            @Option(names = "--target", paramLabel = "HOST:PORT", defaultValue = TARGET) String target,
-            @Option(names = "--actor", paramLabel = "NAME", required = true, description = "Who exports it.")
+            @Mixin Target target,
+            @Option(
+                            names = "--actor",
+                            paramLabel = "NAME",
+                            defaultValue = "",
+                            description = "Who exports it. With sign-in on it is you, and need not be said.")
                     String actor,
             @Option(names = "--purpose", paramLabel = "TEXT", required = true, description = "What for.")
                     String purpose,
@@ -52,7 +57,7 @@ public final class LedgerCommand implements Runnable {
                             description = "Only the entries, which say nothing of anybody; enough to verify.")
                     boolean withoutRecords)
             throws IOException {
-        try (PlatformClient platform = PlatformClient.connect(target)) {
+        try (PlatformClient platform = target.connect(purpose)) {
             var _ = platform.ledger()
                     .recordAccess(RecordAccessRequest.newBuilder()
                             .setKind(LedgerEntry.Kind.KIND_EXPORT)
@@ -74,9 +79,9 @@ public final class LedgerCommand implements Runnable {
     int prove(
             @Parameters(paramLabel = "INDEX") long index,
             @Parameters(paramLabel = "FILE") Path file,
-            @Option(names = "--target", paramLabel = "HOST:PORT", defaultValue = TARGET) String target)
+            @Mixin Target target)
             throws IOException {
-        try (PlatformClient platform = PlatformClient.connect(target)) {
+        try (PlatformClient platform = target.connect("proof")) {
             new LedgerExport(platform).prove(file, index);
         }
         return 0;
@@ -89,9 +94,9 @@ public final class LedgerCommand implements Runnable {
     int consistency(
             @Parameters(paramLabel = "SIZE") long size,
             @Parameters(paramLabel = "FILE") Path file,
-            @Option(names = "--target", paramLabel = "HOST:PORT", defaultValue = TARGET) String target)
+            @Mixin Target target)
             throws IOException {
-        try (PlatformClient platform = PlatformClient.connect(target)) {
+        try (PlatformClient platform = target.connect("proof")) {
             new LedgerExport(platform).proveConsistent(file, size);
         }
         return 0;
@@ -102,11 +107,47 @@ public final class LedgerCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description =
                     "Show the newest signed checkpoint and the key it verifies under. Keep it where the platform can't reach.")
-    int checkpoint(@Option(names = "--target", paramLabel = "HOST:PORT", defaultValue = TARGET) String target) {
-        try (PlatformClient platform = PlatformClient.connect(target)) {
+    int checkpoint(@Mixin Target target) {
+        try (PlatformClient platform = target.connect("proof")) {
             GetCheckpointResponse newest = platform.ledger().getCheckpoint(GetCheckpointRequest.getDefaultInstance());
             say(newest.getCheckpoint());
             say("key: " + newest.getVerifierKey());
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "erase",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Erase what enforcement holds of an account: records of the ledger, appeals, labels, actions that have ended.",
+                "All proofs stay valid. Refused while anything is in force on it or decided about it."
+            })
+    int erase(
+            @Parameters(paramLabel = "ACCOUNT") String account,
+            @Mixin Target target,
+            @Option(names = "--actor", paramLabel = "NAME", required = true, description = "Who has it erased.")
+                    String actor,
+            @Option(
+                            names = "--reason",
+                            paramLabel = "TEXT",
+                            required = true,
+                            description = "Why. It stays in the ledger, so name nobody.")
+                    String reason) {
+        try (PlatformClient platform = target.connect("erasure")) {
+            Erasure erasure = platform.ledger()
+                    .eraseAccount(EraseAccountRequest.newBuilder()
+                            .setAccountId(account)
+                            .setActor(actor)
+                            .setReason(reason)
+                            .setRequestId(UUID.randomUUID().toString())
+                            .build())
+                    .getErasure();
+            say(String.format(
+                    Locale.ROOT,
+                    "%,d records of the ledger are erased; %s stands for it",
+                    erasure.getIndicesCount(),
+                    erasure.getErasureId()));
         }
         return 0;
     }

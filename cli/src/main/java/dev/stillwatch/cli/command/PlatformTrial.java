@@ -40,6 +40,7 @@ final class PlatformTrial {
                             progress -> ticker.show(what + ": " + ReplayCommand.describe(progress)))
                     .run(source);
             findings = new Export(platform).read(outcome, Version.current());
+            running.done();
         }
         ticker.done();
         complaints.done();

@@ -58,6 +58,7 @@ public final class RedTeamCommand implements Callable<Integer> {
             var replay =
                     new Replay(platform, clock, complaints, progress -> ticker.show(ReplayCommand.describe(progress)));
             new Duel(platform, replay, spec.commandLine().getOut()).play(scenario, to);
+            running.done();
         }
         ticker.done();
         complaints.done();

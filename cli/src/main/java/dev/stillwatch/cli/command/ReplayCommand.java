@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -64,6 +65,9 @@ public final class ReplayCommand implements Callable<Integer> {
                     "Keep the started platform's data here; run again on it, the replay goes on where it stopped.")
     private @Nullable Path data;
 
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
     @Spec
     private CommandSpec spec;
 
@@ -85,7 +89,9 @@ public final class ReplayCommand implements Callable<Integer> {
             return run(target, ticker);
         }
         try (RunningPlatform platform = RunningPlatform.start(data, ticker)) {
-            return run(platform.target(), ticker);
+            int code = run(platform.target(), ticker);
+            platform.done();
+            return code;
         }
     }
 
@@ -93,7 +99,7 @@ public final class ReplayCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         var complaints = new Complaints(err);
         Findings findings;
-        try (PlatformClient platform = PlatformClient.connect(address);
+        try (PlatformClient platform = PlatformClient.connect(address, connection.identity("replay export"));
                 ReplayFiles source = new ReplayFiles(files, complaints)) {
             var replay = new Replay(platform, clock, complaints, p -> ticker.show(describe(p)));
             Replay.Outcome outcome = replay.run(source);

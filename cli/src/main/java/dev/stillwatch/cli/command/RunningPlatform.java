@@ -7,20 +7,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A platform that a command starts for itself, in a folder the user names or in one that goes with the command. */
+/** A platform that a command starts for itself, in a folder the user names or in one that goes with the command; of that the logs stay when the command fails. */
 final class RunningPlatform implements AutoCloseable {
 
     private final Standalone standalone;
-    private final @Nullable Path temporary;
+    private final @Nullable PassingFolder passing;
 
-    private RunningPlatform(Standalone standalone, @Nullable Path temporary) {
+    private RunningPlatform(Standalone standalone, @Nullable PassingFolder passing) {
         this.standalone = standalone;
-        this.temporary = temporary;
+        this.passing = passing;
     }
 
     static RunningPlatform start(@Nullable Path data, Ticker ticker) {
@@ -30,11 +29,11 @@ final class RunningPlatform implements AutoCloseable {
     /** Starts one with settings of its services that win over standalone's own. */
     static RunningPlatform start(@Nullable Path data, Map<String, String> settings, Ticker ticker) {
         try {
-            Path folder = data == null ? Files.createTempDirectory("stillwatch-") : Files.createDirectories(data);
+            PassingFolder passing = data == null ? new PassingFolder("stillwatch-") : null;
+            Path folder = passing == null ? Files.createDirectories(Objects.requireNonNull(data)) : passing.path();
             Logs.to(folder);
             return new RunningPlatform(
-                    Standalone.start(StandaloneOptions.on(folder).with(settings), ticker::show),
-                    data == null ? folder : null);
+                    Standalone.start(StandaloneOptions.on(folder).with(settings), ticker::show), passing);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,21 +43,18 @@ final class RunningPlatform implements AutoCloseable {
         return "127.0.0.1:" + standalone.grpcPort();
     }
 
-    @Override
-    public void close() {
-        standalone.close();
-        if (temporary != null) {
-            delete(temporary);
+    /** The command has done what it was asked to. */
+    void done() {
+        if (passing != null) {
+            passing.done();
         }
     }
 
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    @Override
+    public void close() {
+        standalone.close();
+        if (passing != null) {
+            passing.close();
         }
     }
 }

@@ -1,9 +1,12 @@
 package dev.stillwatch.cli.command;
 
 import dev.stillwatch.cli.Logs;
+import dev.stillwatch.cli.client.Identity;
 import dev.stillwatch.cli.client.PlatformClient;
 import dev.stillwatch.enforcement.api.HttpGate;
 import dev.stillwatch.intel.v1.GetProgressRequest;
+import dev.stillwatch.platform.tls.ClientTls;
+import dev.stillwatch.standalone.DevelopmentAccess;
 import dev.stillwatch.standalone.ServiceName;
 import dev.stillwatch.standalone.Standalone;
 import dev.stillwatch.standalone.StandaloneOptions;
@@ -12,11 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs a platform in the foreground. */
@@ -28,6 +35,9 @@ import picocli.CommandLine.Spec;
             "Real Kafka, real Redis, all five services; listens on loopback only. A second start on the same data goes on where it stopped."
         })
 public final class UpCommand implements Callable<Integer> {
+
+    private static final Pattern SETTING =
+            Pattern.compile("stillwatch\\.(ingest|scoring|linking|enforcement|intel)\\.");
 
     @Option(
             names = "--data",
@@ -64,17 +74,37 @@ public final class UpCommand implements Callable<Integer> {
             description = "First of five metrics ports (default: ${DEFAULT-VALUE}; 0: free ones).")
     private int metricsPort;
 
+    @Option(
+            names = "--secure",
+            paramLabel = "DIR",
+            description = {
+                "With TLS, sign-in and roles. Certificates and tokens for each role are written to DIR, which is made when missing.",
+                "Without it everybody on this machine may do everything."
+            })
+    private @Nullable Path secure;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "A setting of a service as its documentation names it, such as stillwatch.enforcement.guards.take-down-per-hour=5. May be repeated.")
+    private Map<String, String> settings = Map.of();
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        settings.keySet().forEach(this::known);
         Files.createDirectories(data);
         Logs.to(data);
         var ticker = new Ticker(spec.commandLine().getErr(), Clock.systemUTC());
-        Standalone platform =
-                Standalone.start(new StandaloneOptions(data, port, taxiiPort, gatePort, metricsPort), ticker::show);
+        var options = new StandaloneOptions(data, port, taxiiPort, gatePort, metricsPort).with(settings);
+        DevelopmentAccess access = secure == null
+                ? null
+                : DevelopmentAccess.in(secure, Clock.systemUTC().instant());
+        Standalone platform = Standalone.start(access == null ? options : options.with(access), ticker::show);
         ticker.done();
         var stop = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
@@ -86,33 +116,50 @@ public final class UpCommand implements Callable<Integer> {
                 Thread.currentThread().interrupt();
             }
         }));
-        describe(out, platform);
-        stop.await();
-        out.println("Stopping; what was acknowledged is kept in " + data);
-        out.flush();
-        platform.close();
-        stopped.countDown();
+        // Whatever happens, the process that is told to end must not wait for what never comes.
+        try (platform) {
+            describe(out, platform, access);
+            stop.await();
+            out.println("Stopping; what was acknowledged is kept in " + data);
+            out.flush();
+        } finally {
+            stopped.countDown();
+        }
         return 0;
     }
 
-    private static String taxii(String target) {
-        try (PlatformClient client = PlatformClient.connect(target)) {
+    private static String taxii(String target, @Nullable DevelopmentAccess access) {
+        try (PlatformClient client = PlatformClient.connect(target, identity(access))) {
             return client.intel()
                     .getProgress(GetProgressRequest.getDefaultInstance())
                     .getTaxiiUrl();
         }
     }
 
-    private void describe(PrintWriter out, Standalone platform) {
+    private static Identity identity(@Nullable DevelopmentAccess access) {
+        return access == null
+                ? Identity.NONE
+                : new Identity(new ClientTls(access.authority(), null, null), access.token("operator"), "");
+    }
+
+    /** The services check the rest of it when they start. */
+    private void known(String key) {
+        if (!SETTING.matcher(key).lookingAt()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--set " + key
+                            + " names no service; keys begin with stillwatch.ingest., .scoring., .linking., .enforcement. or .intel.");
+        }
+    }
+
+    private void describe(PrintWriter out, Standalone platform, @Nullable DevelopmentAccess access) {
         String target = "127.0.0.1:" + platform.grpcPort();
         out.println("Stillwatch is up.");
         out.println("  gRPC, all services   " + target);
-        out.println("  TAXII 2.1            " + taxii(target));
+        out.println("  TAXII 2.1            " + taxii(target, access));
         if (gatePort >= 0) {
-            int gate = platform.service(ServiceName.ENFORCEMENT)
-                    .bean(HttpGate.class)
-                    .port();
-            out.println("  HTTP gate            http://127.0.0.1:" + gate + "/v1/check");
+            HttpGate gate = platform.service(ServiceName.ENFORCEMENT).bean(HttpGate.class);
+            out.println("  HTTP gate            " + gate.url().resolve("/v1/check"));
         }
         if (metricsPort != 0) {
             for (ServiceName service : ServiceName.values()) {
@@ -123,9 +170,17 @@ public final class UpCommand implements Callable<Integer> {
         }
         out.println("  data and log         " + data.toAbsolutePath());
         out.println("Keys: the development key, the same everywhere. Not for real customers' data.");
+        String how = "";
+        if (access == null) {
+            out.println(
+                    "Access: everybody on this machine may do everything. With --secure DIR: TLS, sign-in and roles.");
+        } else {
+            out.println("Access: TLS, sign-in and roles; certificates, and tokens for 12 hours, in " + secure);
+            how = " --tls-ca " + access.authority() + " --token-file " + access.token("replay");
+        }
         out.println(
                 "Next: ./stillwatch simulate small --out traffic && ./stillwatch replay traffic/events.jsonl.gz --export findings --target "
-                        + target);
+                        + target + how);
         out.println("Stop with Ctrl-C.");
         out.flush();
     }

@@ -60,8 +60,15 @@ record CampaignStory(Campaign campaign, Cohort cohort, List<Action> actions) {
     }
 
     private static String link(Link link) {
-        return link.getAccounts() + " share " + link.getValues() + " " + words(link.getKind())
-                + (link.getValues() == 1 ? "" : "s");
+        return link.getAccounts() + " share " + link.getValues() + " "
+                + counted(words(link.getKind()), link.getValues());
+    }
+
+    private static String counted(String word, int number) {
+        if (number == 1) {
+            return word;
+        }
+        return word.endsWith("y") ? word.substring(0, word.length() - 1) + "ies" : word + "s";
     }
 
     private static String words(LinkKind kind) {

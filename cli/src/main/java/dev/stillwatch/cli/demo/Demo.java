@@ -85,7 +85,10 @@ public final class Demo {
 
     private List<Campaign> tellCampaigns(Truth truth) {
         var pages = new Pages(platform);
-        List<Campaign> campaigns = pages.campaigns();
+        // A case that was merged into another is told there.
+        List<Campaign> campaigns = pages.campaigns().stream()
+                .filter(campaign -> campaign.getMergedInto().isEmpty())
+                .toList();
         Map<String, Cohort> cohorts =
                 pages.cohorts().stream().collect(Collectors.toMap(Cohort::getCohortId, Function.identity()));
         Map<String, List<Action>> actions =

@@ -1,8 +1,6 @@
 package dev.stillwatch.cli.ledger;
 
 import dev.stillwatch.cli.client.PlatformClient;
-import dev.stillwatch.enforcement.ledger.Checkpoint;
-import dev.stillwatch.enforcement.ledger.SignedNote;
 import dev.stillwatch.enforcement.v1.ConsistencyProof;
 import dev.stillwatch.enforcement.v1.GetCheckpointRequest;
 import dev.stillwatch.enforcement.v1.GetConsistencyProofRequest;
@@ -11,14 +9,21 @@ import dev.stillwatch.enforcement.v1.InclusionProof;
 import dev.stillwatch.enforcement.v1.LedgerEntry;
 import dev.stillwatch.enforcement.v1.LedgerLine;
 import dev.stillwatch.enforcement.v1.LedgerRecord;
+import dev.stillwatch.platform.transparency.Checkpoint;
+import dev.stillwatch.platform.transparency.SignedNote;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a running platform's ledger, or proofs from it, to files that verify without the platform. */
 public final class LedgerExport {
+
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
 
     private final PlatformClient platform;
 
@@ -61,12 +66,59 @@ public final class LedgerExport {
 
     /** Writes the proof that one entry is in the ledger. */
     public void prove(Path file, long index) throws IOException {
-        InclusionProof proof = platform.ledger()
+        write(file, proof(index));
+    }
+
+    /**
+     * Writes the proof that what was just entered is in the ledger, with the record itself. The replica that is asked may not have read the
+     * entry yet: it is waited for.
+     *
+     * @throws IllegalStateException when the ledger does not come that far in the time given
+     */
+    public void prove(Path file, LedgerRecord entered, Duration patience) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                write(
+                        file,
+                        proof(entered.getIndex()).toBuilder().setRecord(entered).build());
+                return;
+            } catch (StatusRuntimeException e) {
+                if (e.getStatus().getCode() != Status.Code.OUT_OF_RANGE) {
+                    throw e;
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException(
+                            "Entry " + entered.getIndex()
+                                    + " was made, but the replica at this address has not read it after "
+                                    + patience.toSeconds()
+                                    + " s, so there is no proof of it yet. Ask for one later: stillwatch ledger prove",
+                            e);
+                }
+            }
+            pause();
+        }
+    }
+
+    private InclusionProof proof(long index) {
+        return platform.ledger()
                 .getInclusionProof(
                         GetInclusionProofRequest.newBuilder().setIndex(index).build())
                 .getProof();
+    }
+
+    private static void write(Path file, InclusionProof proof) throws IOException {
         try (BufferedWriter out = LedgerFile.writer(file)) {
             LedgerFile.write(out, LedgerLine.newBuilder().setInclusion(proof).build());
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_QUESTIONS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for the ledger", e);
         }
     }
 

@@ -3,14 +3,17 @@ package dev.stillwatch.cli.ledger;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.stillwatch.enforcement.ledger.ExportAudit;
 import dev.stillwatch.enforcement.ledger.LedgerAudit.Fault;
-import dev.stillwatch.enforcement.ledger.NoteKey;
 import dev.stillwatch.enforcement.v1.LedgerEntry;
+import dev.stillwatch.enforcement.v1.LedgerLine;
 import dev.stillwatch.platform.epoch.EventTime;
+import dev.stillwatch.platform.transparency.NoteKey;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Verifies a file of ledger lines against a key, with no platform near. */
 public final class LedgerVerification {
@@ -22,10 +25,11 @@ public final class LedgerVerification {
          * Everything in the file is as it was signed.
          *
          * @param entries entries of the ledger
-         * @param records records of those entries; the others were erased, or exported without
+         * @param records records of those entries
+         * @param erased entries whose records were erased, as later entries say; the others were exported without records
          * @param proofs proofs that stand for themselves
          */
-        record Untouched(long entries, long records, long proofs) implements Result {}
+        record Untouched(long entries, long records, long erased, long proofs) implements Result {}
 
         /**
          * Something is not.
@@ -59,7 +63,31 @@ public final class LedgerVerification {
         Optional<Fault> missing = audit.finish();
         return missing.isPresent()
                 ? tampered(audit, number + 1, missing.get())
-                : new Result.Untouched(audit.entries(), audit.records(), audit.proofs());
+                : new Result.Untouched(audit.entries(), audit.records(), audit.erased(), audit.proofs());
+    }
+
+    /**
+     * The lines of a file, which was verified.
+     *
+     * @throws java.io.UncheckedIOException when one can't be read
+     */
+    public static Stream<LedgerLine> lines(Path file) throws IOException {
+        BufferedReader lines = LedgerFile.reader(file);
+        return lines.lines()
+                .map(text -> {
+                    try {
+                        return LedgerFile.parse(text);
+                    } catch (InvalidProtocolBufferException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .onClose(() -> {
+                    try {
+                        lines.close();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
     }
 
     private static Optional<Fault> take(ExportAudit audit, String text) {

@@ -50,7 +50,10 @@ public final class Export {
                 .filter(a -> a.getMode() == Mode.MODE_ENFORCE)
                 .forEach(a -> enforced.computeIfAbsent(a.getSubject().getAccount(), k -> new ArrayList<>())
                         .add(a));
-        List<Cohort> linked = pages.cohorts();
+        // Candidates are not called one hand: only those that were found to be remarkable together are findings.
+        List<Cohort> linked = pages.cohorts().stream()
+                .filter(c -> !c.getCandidate() || flagged(cohortAssessments.get(c.getCohortId())))
+                .toList();
         var members = new HashMap<String, String>();
         linked.forEach(c -> c.getMembersList().forEach(m -> members.put(m, c.getCohortId())));
 
@@ -65,6 +68,10 @@ public final class Export {
                 cohorts,
                 actions.stream().map(Export::action).toList(),
                 summary(rows, cohorts, accounts, outcome, version));
+    }
+
+    private static boolean flagged(@Nullable Assessment assessment) {
+        return assessment != null && assessment.hasFlaggedAt();
     }
 
     private static AccountFinding account(Assessment assessment, List<Action> enforced, Map<String, String> members) {

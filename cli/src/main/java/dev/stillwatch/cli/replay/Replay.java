@@ -23,7 +23,10 @@ public final class Replay {
 
     private static final int BATCH_BYTES = 4 * 1024 * 1024;
     private static final Duration AWAY = Duration.ofMinutes(3);
-    private static final Duration STANDSTILL = Duration.ofMinutes(3);
+
+    /** Long, for a machine that is busy with other work decides nothing for minutes and goes on. */
+    private static final Duration STANDSTILL = Duration.ofMinutes(10);
+
     private static final long PEEK_MILLIS = 200;
 
     private final PlatformClient platform;
@@ -141,7 +144,8 @@ public final class Replay {
                 deadline = clock.instant().plus(STANDSTILL);
             } else if (clock.instant().isAfter(deadline)) {
                 throw new IllegalStateException("The platform has decided nothing for " + STANDSTILL.toMinutes()
-                        + " minutes; its log says why. Everything sent is kept: run the same replay again to go on");
+                        + " minutes; its log says why. A platform that outlives this command (--target, --data) has all that"
+                        + " was sent: run the same replay again to go on");
             }
             never.await(PEEK_MILLIS, TimeUnit.MILLISECONDS);
         }

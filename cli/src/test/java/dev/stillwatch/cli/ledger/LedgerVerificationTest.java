@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Timestamp;
 import dev.stillwatch.cli.ledger.LedgerVerification.Result;
 import dev.stillwatch.enforcement.ledger.Ledger;
-import dev.stillwatch.enforcement.ledger.NoteSigner;
 import dev.stillwatch.enforcement.ledger.Salts;
 import dev.stillwatch.enforcement.v1.Access;
 import dev.stillwatch.enforcement.v1.LedgerEntry;
 import dev.stillwatch.enforcement.v1.LedgerLine;
+import dev.stillwatch.platform.transparency.NoteSigner;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ class LedgerVerificationTest {
         Path again = folder.resolve(name);
         write(again);
 
-        assertThat(LedgerVerification.run(again, SIGNER.verifier())).isEqualTo(new Result.Untouched(4, 4, 0));
+        assertThat(LedgerVerification.run(again, SIGNER.verifier())).isEqualTo(new Result.Untouched(4, 4, 0, 0));
     }
 
     @Test
