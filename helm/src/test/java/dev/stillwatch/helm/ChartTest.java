@@ -1,202 +1,181 @@
 package dev.stillwatch.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.TemplateCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.yaml.snakeyaml.LoaderOptions;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
+/** What an SRE finds after helm install. */
 class ChartTest {
 
-    private static final Path CHART = Path.of("stillwatch");
-    private static final List<String> SERVICES = List.of("ingest", "scoring", "linking", "enforcement", "intel");
-
     @ParameterizedTest
-    @ValueSource(strings = {"minimal", "full"})
+    @MethodSource("dev.stillwatch.helm.Chart#examples")
     void everyExampleDeploysTheFiveServices(String example) {
-        List<Map<String, Object>> objects = render(example);
-        assertThat(workloads(objects).map(w -> label(w, "app.kubernetes.io/component")))
-                .containsExactlyInAnyOrderElementsOf(SERVICES);
-        assertThat(objects).allSatisfy(o -> assertThat(o).containsKeys("apiVersion", "kind", "metadata"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"minimal", "full"})
-    void everyPodIsRestricted(String example) {
-        workloads(render(example)).forEach(workload -> {
-            Map<String, Object> pod = at(workload, "spec", "template", "spec");
-            assertThat(at(pod, "securityContext")).containsEntry("runAsNonRoot", true);
-            assertThat(at(pod, "securityContext", "seccompProfile")).containsEntry("type", "RuntimeDefault");
-            assertThat(pod)
-                    .containsEntry("automountServiceAccountToken", false)
-                    .containsEntry("enableServiceLinks", false);
-            for (Map<String, Object> container : list(pod, "containers")) {
-                Map<String, Object> security = at(container, "securityContext");
-                assertThat(security)
-                        .containsEntry("allowPrivilegeEscalation", false)
-                        .containsEntry("readOnlyRootFilesystem", true);
-                assertThat(at(security, "capabilities")).containsEntry("drop", List.of("ALL"));
-                assertThat(at(container, "resources", "limits"))
-                        .containsKey("memory")
-                        .doesNotContainKey("cpu");
-                assertThat(container).containsKeys("startupProbe", "readinessProbe", "livenessProbe");
-            }
-        });
+        List<Tree> objects = Chart.render(example);
+        assertThat(Chart.workloads(objects).map(ChartTest::component))
+                .containsExactlyInAnyOrderElementsOf(Chart.SERVICES);
+        assertThat(objects.stream()
+                        .map(o -> o.text("kind") + "/" + o.at("metadata").text("name")))
+                .doesNotHaveDuplicates();
     }
 
     @Test
     void namesAndSelectorsMeet() {
-        List<Map<String, Object>> objects = render("full");
-        workloads(objects)
-                .forEach(workload -> assertThat(at(workload, "spec", "template", "metadata", "labels")
-                                .entrySet())
-                        .containsAll(
-                                at(workload, "spec", "selector", "matchLabels").entrySet()));
-        assertThat(kind(objects, "Service").map(s -> at(s, "metadata").get("name")))
+        List<Tree> objects = Chart.render("ci/full-values");
+        assertThat(Chart.workloads(objects))
+                .allSatisfy(w -> assertThat(
+                                w.at("spec", "template", "metadata", "labels").map())
+                        .containsAllEntriesOf(
+                                w.at("spec", "selector", "matchLabels").map())
+                        .containsEntry("tier", "safety"));
+        assertThat(Chart.kind(objects, "Service").map(s -> s.at("metadata").text("name")))
                 .containsExactlyInAnyOrder(
                         "watch-ingest", "watch-scoring", "watch-linking", "watch-enforcement", "watch-intel");
+        assertThat(objects.stream().filter(o -> o.at("metadata").has("labels")))
+                .allSatisfy(o -> assertThat(o.at("metadata", "labels").map()).containsEntry("team", "trust"));
     }
 
     @Test
     void aChangeOfSettingsRollsThePods() {
-        assertThat(checksums(command("full")))
-                .isNotEqualTo(checksums(command("full").set("epoch.length", "1m")));
+        assertThat(checksums(Chart.command("ci/full-values")))
+                .doesNotContainAnyElementsOf(
+                        checksums(Chart.command("ci/full-values").set("epoch.length", "1m")));
+        // A setting of one service leaves the others alone.
+        assertThat(checksums(Chart.command("ci/full-values").set("config.stillwatch\\.linking\\.minimum-cohort", "5")))
+                .filteredOn(sum -> checksums(Chart.command("ci/full-values")).contains(sum))
+                .hasSize(4);
     }
 
     @Test
-    void settingsReachTheServicesAsTheyNameThem() {
-        String config = kind(render("full"), "ConfigMap")
-                .map(c -> String.valueOf(at(c, "data").get("config.yml")))
-                .findFirst()
-                .orElseThrow();
-        assertThat(config)
-                .contains("stillwatch.kafka.bootstrap-servers: \"kafka-0:9093,kafka-1:9093\"")
-                .contains("stillwatch.kafka.properties.security.protocol: \"SASL_SSL\"")
-                .contains("stillwatch.redis.cluster: true")
-                .contains("stillwatch.grpc.reflection: \"false\"");
+    void aSettingGoesToTheServiceThatItNames() {
+        List<Tree> objects = Chart.parse(Chart.command("ci/full-values")
+                .set("fullnameOverride", "release")
+                .call());
+        assertThat(Chart.settings(objects, "linking"))
+                .containsEntry("stillwatch.linking.minimum-cohort", 4)
+                .containsEntry("stillwatch.linking.threads", 2)
+                .containsEntry("stillwatch.access.quota.in-flight", 64);
+        assertThat(Chart.settings(objects, "scoring"))
+                .containsEntry("stillwatch.access.quota.in-flight", 64)
+                .doesNotContainKeys("stillwatch.linking.minimum-cohort", "stillwatch.linking.threads");
     }
 
-    /** Lint takes no values of its own, so what has no default is filled into a copy. */
     @Test
-    void theChartLintsStrictly(@TempDir Path folder) throws IOException {
-        Path copy = folder.resolve("stillwatch");
-        try (Stream<Path> files = Files.walk(CHART)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, copy.resolve(CHART.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
-            }
+    void killSwitchesAndCapsReachEnforcement() {
+        List<Tree> objects = Chart.parse(Chart.command("examples/minimal")
+                .set("enforcement.switches.frozen", "true")
+                .set("enforcement.switches.shadowPolicies[0]", "take-down")
+                .set("enforcement.caps.suspendPerHour", "10")
+                .call());
+        assertThat(Chart.settings(objects, "enforcement"))
+                .containsEntry("stillwatch.enforcement.switches.frozen", true)
+                .containsEntry("stillwatch.enforcement.switches.shadow", false)
+                .containsEntry("stillwatch.enforcement.switches.shadow-policies", List.of("take-down"))
+                .containsEntry("stillwatch.enforcement.guards.suspend-per-hour", 10)
+                .doesNotContainKey("stillwatch.enforcement.guards.verify-per-hour");
+    }
+
+    @Test
+    void whatIsSecretIsMountedWhereTheSettingsSay() {
+        List<Tree> objects = Chart.render("examples/production");
+        assertThat(Chart.settings(objects, "scoring"))
+                .containsEntry("stillwatch.kafka.security.protocol", "SASL_SSL")
+                .containsEntry("stillwatch.kafka.security.password-file", "/etc/stillwatch/kafka/password")
+                .containsEntry("stillwatch.kafka.security.trust-file", "/etc/stillwatch/kafka/trust.pem")
+                .containsEntry("stillwatch.redis.security.tls", true)
+                .containsEntry("stillwatch.redis.security.password-file", "/etc/stillwatch/redis/password");
+        Tree pod = Chart.one(objects, "Deployment", "release-scoring").at("spec", "template", "spec");
+        assertThat(pod.list("containers").getFirst().list("volumeMounts").stream()
+                        .map(m -> m.text("mountPath")))
+                .contains("/etc/stillwatch/kafka", "/etc/stillwatch/redis", "/etc/stillwatch/tls");
+        assertThat(String.valueOf(pod.list("volumes")))
+                .contains("name=kafka-user", "path=password", "name=redis-ca", "path=trust.pem");
+    }
+
+    @Test
+    void whatScalesHasNoReplicasOfItsOwn() {
+        List<Tree> objects = Chart.render("examples/production");
+        for (Tree workload : Chart.workloads(objects).toList()) {
+            boolean scaled = !List.of("linking", "intel").contains(component(workload));
+            assertThat(workload.at("spec").has("replicas"))
+                    .as(component(workload))
+                    .isNotEqualTo(scaled);
         }
-        Path values = copy.resolve("values.yaml");
-        Files.writeString(
-                values,
-                Files.readString(values)
-                        .replace("bootstrapServers: \"\"", "bootstrapServers: kafka:9092")
-                        .replace("existingSecret: \"\"", "existingSecret: secrets")
-                        .replace("providerId: \"\"", "providerId: example.com")
-                        .replace("providerName: \"\"", "providerName: Example"));
+        Tree trigger = Chart.one(objects, "ScaledObject", "release-scoring")
+                .at("spec")
+                .list("triggers")
+                .getFirst()
+                .at("metadata");
+        assertThat(trigger.map())
+                .containsEntry("limitToPartitionsWithLag", "true")
+                .containsEntry("consumerGroup", "prod-scoring-accounts")
+                .containsEntry("topic", "prod-sketches");
+    }
+
+    @Test
+    void theInlinePathLosesNobodyInARollingUpdate() {
+        List<Tree> objects = Chart.render("examples/minimal");
+        Tree update = Chart.one(objects, "Deployment", "release-enforcement").at("spec", "strategy", "rollingUpdate");
+        assertThat(update.map()).containsEntry("maxUnavailable", 0);
+        assertThat(Chart.kind(objects, "PodDisruptionBudget")
+                        .map(b -> b.at("spec").text("unhealthyPodEvictionPolicy")))
+                .hasSize(4)
+                .containsOnly("AlwaysAllow");
+        assertThat(Chart.workloads(objects)).allSatisfy(w -> {
+            List<Tree> spread = w.at("spec", "template", "spec").list("topologySpreadConstraints");
+            String revision = w.text("kind").equals("Deployment") ? "pod-template-hash" : "controller-revision-hash";
+            assertThat(spread)
+                    .hasSize(2)
+                    .allSatisfy(s -> assertThat(s.get("matchLabelKeys")).isEqualTo(List.of(revision)));
+        });
+    }
+
+    @Test
+    void probesAskWhereNoTlsIsSpokenAndLivenessRestsOnNothing() {
+        Chart.workloads(Chart.render("ci/full-values")).forEach(workload -> {
+            Tree container =
+                    workload.at("spec", "template", "spec").list("containers").getFirst();
+            assertThat(container.at("readinessProbe", "grpc").map())
+                    .containsEntry("port", 50052)
+                    .doesNotContainKey("service");
+            assertThat(container.at("livenessProbe", "grpc").map()).containsEntry("service", "liveness");
+            assertThat(container.at("startupProbe", "grpc").map()).containsEntry("service", "liveness");
+        });
+    }
+
+    /** Lint takes no values of its own, so they are put into a copy. */
+    @ParameterizedTest
+    @MethodSource("dev.stillwatch.helm.Chart#examples")
+    void theChartLintsStrictly(String example, @TempDir Path folder) throws IOException {
+        Path copy = folder.resolve("stillwatch");
+        Chart.copy(copy);
+        String merged = new Yaml()
+                .dump(Chart.merge(
+                        Chart.read(Chart.FOLDER.resolve("values.yaml")),
+                        Chart.read(Chart.FOLDER.resolve(example + ".yaml"))));
+        Files.writeString(copy.resolve("values.yaml"), merged);
         var result = new Helm(copy).lint().strict().call();
         assertThat(result.isFailed())
                 .as(() -> String.join("\n", result.getMessages()))
                 .isFalse();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "kafka.bootstrapServers, nowhere, bootstrapServers",
-        "kafka.partitions, 0, partitions",
-        "epoch.length, five, length",
-        "image.pullPolicy, Sometimes, pullPolicy",
-        "ingest.replica, 3, replica",
-        "kafka.bootstrapServer, kafka:9092, bootstrapServer",
-        "config.micronaut\\.server\\.port, 1, micronaut.server.port"
-    })
-    void aBadValueIsRefusedAndNamed(String key, String value, String named) {
-        assertThatThrownBy(() -> command("minimal").set(key, value).call()).hasMessageContaining(named);
+    private static String component(Tree object) {
+        return object.at("metadata", "labels").text("app.kubernetes.io/component");
     }
 
-    @Test
-    void withoutKafkaAndSecretsItDoesNotRender() {
-        assertThatThrownBy(() -> new Helm(CHART).template().call())
-                .hasMessageContaining("bootstrapServers")
-                .hasMessageContaining("existingSecret");
-    }
-
-    private static TemplateCommand command(String example) {
-        return new Helm(CHART)
-                .template()
-                .withName("release")
-                .withKubeVersion("1.28.0")
-                .withValuesFile(CHART.resolve("ci/" + example + "-values.yaml"));
-    }
-
-    private static List<Map<String, Object>> render(String example) {
-        return parse(command(example).call());
-    }
-
-    private static List<Object> checksums(TemplateCommand command) {
-        return workloads(parse(command.call()))
-                .map(w -> at(w, "spec", "template", "metadata", "annotations").get("checksum/config"))
+    private static List<String> checksums(TemplateCommand command) {
+        return Chart.workloads(Chart.parse(command.call()))
+                .map(w -> w.at("spec", "template", "metadata", "annotations").text("checksum/config"))
                 .toList();
-    }
-
-    private static List<Map<String, Object>> parse(String rendered) {
-        List<Map<String, Object>> objects = new ArrayList<>();
-        new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(rendered).forEach(o -> {
-            if (o != null) {
-                objects.add(map(o));
-            }
-        });
-        return objects;
-    }
-
-    private static Stream<Map<String, Object>> workloads(List<Map<String, Object>> objects) {
-        return objects.stream().filter(o -> List.of("Deployment", "StatefulSet").contains(o.get("kind")));
-    }
-
-    private static Stream<Map<String, Object>> kind(List<Map<String, Object>> objects, String kind) {
-        return objects.stream().filter(o -> kind.equals(o.get("kind")));
-    }
-
-    private static String label(Map<String, Object> object, String label) {
-        return String.valueOf(at(object, "metadata", "labels").get(label));
-    }
-
-    private static Map<String, Object> at(Map<String, Object> object, String... path) {
-        Map<String, Object> here = object;
-        for (String step : path) {
-            here = map(Objects.requireNonNull(here.get(step), step));
-        }
-        return here;
-    }
-
-    private static List<Map<String, Object>> list(Map<String, Object> object, String key) {
-        Iterable<?> entries = (Iterable<?>) Objects.requireNonNull(object.get(key), key);
-        return StreamSupport.stream(entries.spliterator(), false)
-                .map(ChartTest::map)
-                .toList();
-    }
-
-    private static Map<String, Object> map(Object object) {
-        Map<String, Object> copy = new LinkedHashMap<>();
-        ((Map<?, ?>) object).forEach((key, value) -> copy.put(String.valueOf(key), value));
-        return copy;
     }
 }
