@@ -121,6 +121,8 @@ class EnforcementServiceTest {
 
     @Test
     void hasASoundLedgerThatBeginsWithThePolicies() {
+        // The policy set, eight actions, and a case that was opened and contained.
+        Replica.await(() -> replica.ledger().size() >= 1 + 8 + 2);
         List<LedgerEntry> ledger = replica.ledger();
         LedgerAudit audit = new LedgerAudit();
 
@@ -132,7 +134,6 @@ class EnforcementServiceTest {
                 .hasSameSizeAs(ledger)
                 .first()
                 .satisfies(record -> assertThat(record.getReference()).isEqualTo("default@1"));
-        // The policy set, eight actions, and a case that was opened and contained.
         assertThat(ledger).hasSize(1 + 8 + 2);
     }
 

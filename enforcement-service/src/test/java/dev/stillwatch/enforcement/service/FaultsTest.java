@@ -48,7 +48,10 @@ class FaultsTest {
                     joined("k", 1, "a", "b", "c"),
                     extraction("k", end(0), 3));
             replica.awaitDecided(end(0));
-            assertThat(replica.check("lone").getDegraded()).isFalse();
+            // On a busy machine Redis may not answer the first question in time.
+            Replica.await(() -> !replica.check("lone").getDegraded());
+            String mode = failOpen ? "failed_open" : "failed_closed";
+            long before = metrics.checks(mode, "redis");
 
             backing.redis().stop();
             try {
@@ -59,8 +62,7 @@ class FaultsTest {
                 assertThat(replica.extAuthz("lone")).isEqualTo(failOpen ? 200 : 429);
                 assertThat(replica.http("lone")).contains("\"allowed\":" + failOpen, "\"degraded\":true");
                 assertThat(replica.litellm("lone")).contains(failOpen ? "NONE" : "BLOCKED");
-                assertThat(metrics.checks(failOpen ? "failed_open" : "failed_closed", "redis"))
-                        .isEqualTo(4);
+                assertThat(metrics.checks(mode, "redis")).isEqualTo(before + 4);
                 assertThat(replica.dependencies().isRedisUp()).isFalse();
                 // Those need nothing but memory.
                 assertThat(replica.check("a").getAllowed()).isFalse();

@@ -13,6 +13,7 @@ import dev.stillwatch.enforcement.ledger.LedgerAudit;
 import dev.stillwatch.enforcement.v1.Action;
 import dev.stillwatch.enforcement.v1.ActionKind;
 import dev.stillwatch.enforcement.v1.ActionRecord;
+import dev.stillwatch.enforcement.v1.CheckResponse;
 import dev.stillwatch.enforcement.v1.LedgerEntry;
 import dev.stillwatch.enforcement.v1.Mode;
 import java.io.IOException;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplicaFaultsTest {
 
     private static final int ACCOUNTS = 10_000;
+    private static final int ATTEMPTS = 5;
 
     private final Backing backing;
 
@@ -43,26 +45,13 @@ class ReplicaFaultsTest {
     @Test
     void aReplicaKilledInTheMiddleOfATakeDownLeavesNobodyOutAndActsOnNobodyTwice(@TempDir Path folder)
             throws IOException {
-        String prefix = backing.prefix();
         String[] accounts =
                 IntStream.range(0, ACCOUNTS).mapToObj(i -> "acc-" + i).toArray(String[]::new);
-        try (Victim victim = Victim.start(backing, prefix, folder.resolve("victim.log"))) {
-            awaitDeciding(prefix);
-            try (TopicReading actions = new TopicReading(backing, prefix + "actions", false);
-                    Upstream upstream = new Upstream(backing, prefix)) {
-                upstream.epoch(0, joined("k", 1, accounts), extraction("k", end(0), ACCOUNTS));
-                // Seen by whoever reads what is not committed yet: the transaction is under way.
-                actions.await(value -> takeDown(value).size() == 1);
-                victim.kill();
-            }
-        }
+        String prefix = killedInTheMiddle(accounts, folder);
         try (TopicReading committed = new TopicReading(backing, prefix + "actions", true);
                 TopicReading written = new TopicReading(backing, prefix + "actions", false);
                 TopicReading ledger = new TopicReading(backing, prefix + "ledger", true)) {
             assertThat(takeDowns(written)).isNotEmpty();
-            assertThat(takeDowns(committed))
-                    .as("it was killed before its transaction was through")
-                    .isEmpty();
 
             try (Replica heir = Replica.start(backing, prefix, Map.of())) {
                 heir.awaitDecided(end(0));
@@ -110,11 +99,41 @@ class ReplicaFaultsTest {
             // Five at once, then one a minute, by the clock of Redis: six hours between the replicas must not fill the
             // bucket.
             int served = 0;
+            int unasked = 0;
             for (int i = 0; i < 10; i++) {
-                served += (i % 2 == 0 ? ahead : behind).check("lone").getAllowed() ? 1 : 0;
+                CheckResponse answer = (i % 2 == 0 ? ahead : behind).check("lone");
+                // On a machine so busy that Redis does not answer in time, it is served and told so.
+                unasked += answer.getDegraded() ? 1 : 0;
+                served += answer.getAllowed() && !answer.getDegraded() ? 1 : 0;
             }
-            assertThat(served).isEqualTo(5);
+            assertThat(served).isBetween(5 - unasked, 5);
         }
+    }
+
+    /**
+     * An installation whose only replica was killed while its take-downs were being written. A machine that lets this process wait for longer
+     * than a transaction takes kills too late; then it is tried with another installation.
+     */
+    private String killedInTheMiddle(String[] accounts, Path folder) throws IOException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            String prefix = backing.prefix();
+            try (Victim victim = Victim.start(backing, prefix, folder.resolve("victim-" + attempt + ".log"))) {
+                awaitDeciding(prefix);
+                try (TopicReading actions = new TopicReading(backing, prefix + "actions", false);
+                        Upstream upstream = new Upstream(backing, prefix)) {
+                    upstream.epoch(0, joined("k", 1, accounts), extraction("k", end(0), ACCOUNTS));
+                    // Seen by whoever reads what is not committed yet: the transaction is under way.
+                    actions.await(value -> takeDown(value).size() == 1);
+                    victim.kill();
+                }
+            }
+            try (TopicReading committed = new TopicReading(backing, prefix + "actions", true)) {
+                if (takeDowns(committed).isEmpty()) {
+                    return prefix;
+                }
+            }
+        }
+        throw new AssertionError("Its transaction was through each time before it was killed");
     }
 
     private static void evidence(Upstream upstream) {
