@@ -130,7 +130,7 @@ class DefaultPoliciesTest {
     }
 
     @ParameterizedTest(name = "{0} of the members share something besides a program: {1}")
-    @CsvSource({"0.5, step-up", "0.49, withhold-reasoning"})
+    @CsvSource({"0.5, step-up", "0.49, withhold-reasoning", "0.2, withhold-reasoning", "0.19, observe-cohort"})
     void whoSharesOneProgramAloneIsServedOn(double beyondSoftware, String enforced) {
         Assessment cohort = Subjects.extraction("c", 0, 20).build();
 

@@ -1,5 +1,6 @@
 package dev.stillwatch.linking.cohort;
 
+import dev.stillwatch.linking.evidence.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -24,6 +25,9 @@ final class Combinations {
 
     /** Of one aspect, so that eight bands of one template do not crowd out everything else. */
     static final int MOST_OF_ASPECT = 2;
+
+    /** Phrases say something in threes, and not every account has shown each. */
+    private static final int MOST_PHRASES = 5;
 
     /** Times that are tried beside them: they come with every day, and only add to others. */
     private static final int MOST_TIMES = 1;
@@ -139,11 +143,15 @@ final class Combinations {
         var ofAspect = new HashMap<Object, Integer>();
         Stream<Integer> lasting = heaviest.stream()
                 .filter(v -> !graph.kind(v).timed())
-                .filter(v -> ofAspect.merge(graph.kind(v).aspect(), 1, Integer::sum) <= MOST_OF_ASPECT)
+                .filter(v -> ofAspect.merge(graph.kind(v).aspect(), 1, Integer::sum) <= most(graph.kind(v)))
                 .limit(MOST_VALUES);
         Stream<Integer> times =
                 heaviest.stream().filter(v -> graph.kind(v).timed()).limit(MOST_TIMES);
         return Stream.concat(lasting, times).mapToInt(Integer::intValue).toArray();
+    }
+
+    private static int most(Kind kind) {
+        return kind == Kind.PHRASE ? MOST_PHRASES : MOST_OF_ASPECT;
     }
 
     /** The smallest combinations that reach the threshold: one that holds a sufficient one adds nothing. */

@@ -58,10 +58,12 @@ public enum Kind {
     /** Working the same shifts, or one when the other rests, with something weaker shared. */
     COMPLEMENT(24, LinkKind.LINK_KIND_COMPLEMENT, Group.TIMING),
     /** The account that handles were issued to which somebody else presents: what presenters of one stock share, and the victim does not. */
-    HANDLE_SOURCE(25, LinkKind.LINK_KIND_HANDLE_SOURCE, Group.IDENTITY);
+    HANDLE_SOURCE(25, LinkKind.LINK_KIND_HANDLE_SOURCE, Group.IDENTITY),
+    /** First or last words that an account comes back to, though they are a small part of its traffic. */
+    PHRASE(26, LinkKind.LINK_KIND_TEMPLATE, Group.CONTENT);
 
     /** Codes are below this; 0 is none's. */
-    public static final int CODES = 26;
+    public static final int CODES = 27;
 
     private static final Kind[] BY_CODE = new Kind[CODES];
 
@@ -135,7 +137,8 @@ public enum Kind {
                     SUCCESSION,
                     REACTION,
                     COMPLEMENT,
-                    HANDLE_SOURCE -> this;
+                    HANDLE_SOURCE,
+                    PHRASE -> this;
         };
     }
 
@@ -146,7 +149,7 @@ public enum Kind {
 
     /** Whether how often a value is seen matters, and not only that it is. */
     public boolean family() {
-        return aspect() == TEMPLATE;
+        return aspect() == TEMPLATE || this == PHRASE;
     }
 
     /** Whether values of this kind come by the conversation or the exchange, so that remembering each would be remembering exchanges. */

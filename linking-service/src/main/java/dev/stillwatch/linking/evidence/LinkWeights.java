@@ -40,6 +40,8 @@ import java.util.stream.Collectors;
  *       that it is public, hence some commonness. The cap lies above the largest campaign known (25,000 accounts).
  *   <li><b>Opening</b>: a fixed text in front of varying ones, as silent relays inject, or behind them, as "think aloud before you answer" stands. Shorter, so more often
  *       shared by chance.
+ *   <li><b>Phrase</b>: an opening or a closing that an account comes back to while most of its traffic is something else, as instructions in many variants are. Everybody has phrases and some are everybody's,
+ *       so popularity is all there is to one, and any number of them stays just short of linking: something else, however weak, has to be shared too.
  *   <li><b>Co-activity, succession, reaction, complement</b>: times, each with something weaker. What strangers do at the same time goes by how many accounts did it then, at
  *       least 1 in 33 and, of what recurs daily, 1 in 25, since each day is another chance; together they count at most a quarter of what everything else says, and 1.5 nats ({@link EvidenceSum}).
  *   <li><b>System prompt, tool set</b>: an agent framework gives the same to all its users; they add up with other evidence and never link alone.
@@ -82,6 +84,7 @@ public record LinkWeights(Map<Kind, KindWeight> kinds) {
         table.put(Kind.COTIMING, new KindWeight(0.3, 0.08, 0.02, 1, 200, 0, 30));
         table.put(Kind.TEMPLATE, new KindWeight(0.9, 0.001, 0, 0.015, 50_000, 0, 30));
         table.put(Kind.OPENING, new KindWeight(0.6, 0.005, 0, 0.1, 50_000, 0, 30));
+        table.put(Kind.PHRASE, new KindWeight(0.6, 0.05, 0, 1, 50_000, 0.6, 30));
         table.put(Kind.SYSTEM_PROMPT, new KindWeight(0.6, 0.05, 0.0005, 0.5, 10_000, 0.5, 30));
         table.put(Kind.TOOLSET, new KindWeight(0.5, 0.1, 0.0005, 0.5, 10_000, 0.5, 30));
         table.put(Kind.BUILD, new KindWeight(0.5, 0.05, 0.005, 1, 2_000, 0.25, 30));

@@ -78,9 +78,15 @@ public final class SketchEvidence {
         seen(text.getBandsCount() > 0 ? Kind.TEMPLATE : Kind.OPENING, text.getSkeleton(), tally);
         text.getBandsList().forEach(band -> seen(Kind.TEMPLATE, band, tally));
         if (text.getWords() >= OPENING_WORDS) {
-            seen(Kind.OPENING, text.getOpening(), tally);
+            phrase(text.getOpening(), tally);
         }
-        seen(Kind.OPENING, text.getClosing(), tally);
+        phrase(text.getClosing(), tally);
+    }
+
+    /** What makes up much of an account's traffic is told as an opening, what it only comes back to as a phrase. */
+    private static void phrase(long hash, EpochTally tally) {
+        seen(Kind.OPENING, hash, tally);
+        seen(Kind.PHRASE, hash, tally);
     }
 
     /** Adds what the edge saw of a client; of account facts too. */

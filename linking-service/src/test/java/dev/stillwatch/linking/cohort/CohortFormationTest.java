@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stillwatch.linking.evidence.Kind;
 import dev.stillwatch.linking.v1.Link;
 import dev.stillwatch.linking.v1.LinkKind;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -285,5 +286,36 @@ class CohortFormationTest {
         var world = new World(10).share(Kind.PAYMENT, 1, "a", "b", "c").share(Kind.PAYMENT, 2, "d");
         world.close();
         assertThat(world.cohorts().values()).containsExactly(Set.of("a", "b", "c"));
+    }
+
+    @Test
+    void phrases_link_beside_something_weak_and_never_alone() {
+        var farm = new World(10_000);
+        var people = new World(10_000);
+        for (int phrase = 0; phrase < 12; phrase++) {
+            farm.share(Kind.PHRASE, phrase, "farm", 0, 8);
+            people.share(Kind.PHRASE, phrase, "people", 0, 8);
+        }
+        farm.share(Kind.BUILD, 1, "farm", 0, 8);
+        farm.close();
+        assertThat(farm.only()).hasSize(8);
+        assertThat(people.close()).isEmpty();
+    }
+
+    /** Each account of a large farm shows some of its instructions, each a small part of its traffic. */
+    @Test
+    void a_large_farm_of_which_each_account_shows_some_phrases_is_one_cohort() {
+        var world = new World(10_000);
+        var random = new Random(1);
+        for (int i = 0; i < 120; i++) {
+            for (int phrase = 0; phrase < 12; phrase++) {
+                if (random.nextInt(10) < 8) {
+                    world.share(Kind.PHRASE, phrase, "farm-" + i);
+                }
+            }
+            world.share(Kind.BUILD, 1, "farm-" + i);
+        }
+        world.close();
+        assertThat(world.only()).hasSizeGreaterThan(110);
     }
 }

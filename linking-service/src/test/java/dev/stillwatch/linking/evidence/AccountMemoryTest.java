@@ -2,6 +2,7 @@ package dev.stillwatch.linking.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,7 @@ class AccountMemoryTest {
         var session = new SharedValue(Kind.SESSION, 9);
         assertThat(epoch(100, seen(session))).containsExactly(session);
         assertThat(epoch(100, seen(session))).containsExactly(session);
+        assertThat(memory.phrases().size()).isLessThanOrEqualTo(AccountMemory.MOST_PHRASES);
         assertThat(memory.told().size()).isZero();
     }
 
@@ -93,7 +95,7 @@ class AccountMemoryTest {
         var told = epoch(100, prompts(3, 1, 0));
         for (int i = 1; i < 12; i++) {
             assertThat(told).doesNotContain(new SharedValue(Kind.TEMPLATE, 1_000_000));
-            told = new java.util.ArrayList<>(told);
+            told = new ArrayList<>(told);
             told.addAll(epoch(100, prompts(3, 1, i)));
         }
         assertThat(told).contains(TEMPLATE);
@@ -105,11 +107,40 @@ class AccountMemoryTest {
         assertThat(epoch(130, prompts(10, 0, 2))).isEmpty();
     }
 
+    /** A day of 25 prompts that each end in words of their own, but for one. */
+    private static EpochTally dayWith(SharedValue phrase, int day) {
+        EpochTally tally = prompts(25, 0, day);
+        tally.seen(phrase, 1);
+        for (int i = 1; i < 25; i++) {
+            tally.seen(new SharedValue(Kind.PHRASE, day * 1_000L + i), 1);
+        }
+        return tally;
+    }
+
+    @Test
+    void a_phrase_that_an_account_comes_back_to_once_a_day_is_told() {
+        var phrase = new SharedValue(Kind.PHRASE, 77);
+        var told = new ArrayList<SharedValue>();
+        for (int day = 100; day < 106; day++) {
+            told.addAll(epoch(day, dayWith(phrase, day)));
+        }
+        assertThat(told).containsOnly(phrase);
+    }
+
+    @Test
+    void a_phrase_that_makes_up_much_is_told_as_an_opening_alone() {
+        EpochTally tally = prompts(10, 0, 1);
+        tally.seen(new SharedValue(Kind.PHRASE, 77), 5);
+        tally.seen(new SharedValue(Kind.OPENING, 77), 5);
+        assertThat(epoch(100, tally)).containsExactly(new SharedValue(Kind.OPENING, 77));
+    }
+
     @Test
     void memory_is_bounded_whatever_an_account_does() {
         for (int epoch = 0; epoch < 50; epoch++) {
             EpochTally tally = prompts(200, 0, epoch);
             for (int i = 0; i < 200; i++) {
+                tally.seen(new SharedValue(Kind.PHRASE, epoch * 1000L + i + 1), 1);
                 tally.seen(new SharedValue(Kind.IP, epoch * 1000L + i + 1), 1);
                 tally.stated(new SharedValue(Kind.PAYMENT, epoch * 1000L + i + 1));
             }

@@ -72,7 +72,15 @@ class ExtractionTest {
                         new SharedValue(Kind.TEMPLATE, 2),
                         new SharedValue(Kind.TEMPLATE, 4),
                         new SharedValue(Kind.TEMPLATE, 5),
-                        new SharedValue(Kind.OPENING, 3));
+                        new SharedValue(Kind.OPENING, 3),
+                        new SharedValue(Kind.PHRASE, 3));
+    }
+
+    @Test
+    void what_a_prompt_ends_with_is_an_opening_and_a_phrase_as_what_it_begins_with() {
+        EpochTally tally = of(Sketch.newBuilder().setPrompt(text(14).clearBands().clearSkeleton().setClosing(9)));
+        assertThat(values(tally.families()))
+                .containsExactlyInAnyOrder(new SharedValue(Kind.OPENING, 9), new SharedValue(Kind.PHRASE, 9));
     }
 
     @Test

@@ -72,6 +72,20 @@ final class BondSignals {
                 : Observation.none();
     }
 
+    /**
+     * They share prompts and the program that asks them, and hardly any shares anything else: speaks for the cohort. A public prompt that draws, or a framework's, makes its users alike and makes them draw at
+     * once, so that they draw more than others says nothing new; every campaign reported had some card, address or registration twice.
+     */
+    static Observation promptsAlone(Profile p) {
+        Bonds bonds = p.bonds();
+        double share = bonds.beyondPrompts();
+        return bonds.members() == 0
+                ? Observation.none()
+                : new Observation(
+                        1 - ramp(share, 0.05, 0.2),
+                        percent(share) + " of the accounts share anything besides prompts and the programs that ask them");
+    }
+
     /** Nearly all share one network, mail domain, card or device, two of these at least: speaks for the cohort. */
     static Observation oneHouse(Profile p) {
         return new Observation(

@@ -58,6 +58,7 @@ final class Signals {
         ALL.put("one_wrapper", BondSignals::oneWrapper);
         ALL.put("one_relay", BondSignals::oneRelay);
         ALL.put("loosely_linked", BondSignals::looselyLinked);
+        ALL.put("prompts_alone", BondSignals::promptsAlone);
         ALL.put("one_house", BondSignals::oneHouse);
         ALL.put("one_organization", CohortSignals::oneOrganization);
     }

@@ -45,6 +45,20 @@ class BondSignalsTest {
     }
 
     @Test
+    void whoSharesAPublicPromptAndItsProgramSharesPromptsAlone() {
+        Bonds framework = bonds(
+                30,
+                link(LinkKind.LINK_KIND_SYSTEM_PROMPT, 1, 30),
+                link(LinkKind.LINK_KIND_CLIENT, 7, 25),
+                link(LinkKind.LINK_KIND_EMAIL_DOMAIN, 1, 1));
+
+        assertThat(BondSignals.promptsAlone(profile(POPULAR_PROMPT)).strength()).isEqualTo(1);
+        assertThat(BondSignals.promptsAlone(profile(framework)).strength()).isEqualTo(1);
+        assertThat(BondSignals.promptsAlone(profile(FARM)).strength()).isZero();
+        assertThat(BondSignals.promptsAlone(profile(FIRM)).strength()).isZero();
+    }
+
+    @Test
     void strangersInOneDisguiseUseOneRelay() {
         Bonds relay = bonds(70, link(LinkKind.LINK_KIND_FORGED_CLIENT, 1, 68));
         Bonds intercepted = bonds(
@@ -73,6 +87,7 @@ class BondSignalsTest {
         assertThat(BondSignals.sharedGenerator(account).strength()).isZero();
         assertThat(BondSignals.severalSources(account).strength()).isZero();
         assertThat(BondSignals.oneHouse(account).strength()).isZero();
+        assertThat(BondSignals.promptsAlone(account).strength()).isZero();
     }
 
     @Test
