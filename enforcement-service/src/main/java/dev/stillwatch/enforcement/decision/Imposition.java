@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * Puts what is due on accounts, unless something speaks against it. Every guard that no policy may pass is here: a verified customer is
- * bounded; a customer of long standing verifies before being cut off for the company it keeps; what a person took back is not imposed again by itself; what is no stronger than what is in force is not added to it; while frozen
+ * bounded; a customer of long standing, and one whose own traffic proves little, verifies before being cut off for the company it keeps; what a person took back is not imposed again by itself; what is no stronger than what is in force is not added to it; while frozen
  * nothing begins; a holdout is not acted on; who passed a verification is not asked again for the same; and what goes beyond a cap waits for
  * two persons. Who of a cohort takes part at all, and is no bystander, is {@link CohortRound}'s question.
  */
@@ -28,6 +28,12 @@ final class Imposition {
 
     /** Own score from which a customer of long standing is treated as any other: what the account does by itself is proof enough. */
     private static final double BEYOND_DOUBT = 0.9;
+
+    /** Exchanges after which an account has shown what it does by itself. */
+    private static final long KNOWN_AFTER = 20;
+
+    /** Own score below which that proves little: one in ten, or less, by itself. */
+    private static final double PROVES_LITTLE = 0.1;
 
     /**
      * What came of it.
@@ -117,8 +123,9 @@ final class Imposition {
                 .get(due.campaignId())
                 .map(Campaign::getConfirmed)
                 .orElse(false);
-        boolean spared = belief.longStanding && belief.ownScore < BEYOND_DOUBT && !confirmed;
-        return spared && Ladder.hard(due.kind()) ? due.as(ActionKind.ACTION_KIND_VERIFY) : due;
+        boolean old = belief.longStanding && belief.ownScore < BEYOND_DOUBT;
+        boolean unproven = belief.exchanges >= KNOWN_AFTER && belief.ownScore < PROVES_LITTLE;
+        return (old || unproven) && !confirmed && Ladder.hard(due.kind()) ? due.as(ActionKind.ACTION_KIND_VERIFY) : due;
     }
 
     /** What is in force, or recorded as a holdout's, goes on. */

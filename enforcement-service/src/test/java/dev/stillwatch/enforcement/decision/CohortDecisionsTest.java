@@ -25,8 +25,8 @@ class CohortDecisionsTest {
     void takesACampaignDownWholeAtOneMoment() {
         Decisions decisions = desk.epoch(
                 7,
-                account("b", end(7)).setExchanges(40),
-                account("a", end(7)).setExchanges(25),
+                account("b", end(7)).setOwnScore(0.5).setExchanges(40),
+                account("a", end(7)).setOwnScore(0.5).setExchanges(25),
                 account("c", end(7)),
                 joined("k", 1, "c", "a", "b"),
                 extraction("k", end(7), 3));
@@ -141,6 +141,34 @@ class CohortDecisionsTest {
                 .extracting(a -> a.getSubject().getAccount() + " " + a.getKind())
                 .as("a person confirmed the case")
                 .containsExactly("b ACTION_KIND_TAKE_DOWN");
+    }
+
+    @Test
+    void whoseOwnTrafficProvesLittleVerifiesFirstForTheCompanyItKeeps() {
+        Decisions decisions = desk.epoch(
+                7,
+                account("known", end(7)).setOwnScore(0.09).setExchanges(20),
+                account("new", end(7)).setOwnScore(0.09).setExchanges(19),
+                account("drawing", end(7)).setOwnScore(0.1).setExchanges(20),
+                joined("k", 1, "known", "new", "drawing", "unused"),
+                extraction("k", end(7), 4));
+        assertThat(Desk.enforced(decisions))
+                .extracting(a -> a.getSubject().getAccount() + " " + a.getKind())
+                .containsExactlyInAnyOrder(
+                        "known ACTION_KIND_VERIFY",
+                        "new ACTION_KIND_TAKE_DOWN",
+                        "drawing ACTION_KIND_TAKE_DOWN",
+                        "unused ACTION_KIND_TAKE_DOWN");
+
+        Campaign campaign = desk.campaign("k");
+        CommandOutcome confirmed = desk.command(
+                new Command.MoveCampaign(
+                        campaign.getCampaignId(), Campaign.State.STATE_CONFIRMED, "kim", "seen", campaign.getEtag()),
+                end(7));
+        assertThat(Desk.enforced(Desk.done(confirmed)))
+                .extracting(a -> a.getSubject().getAccount() + " " + a.getKind())
+                .as("a person confirmed the case")
+                .containsExactly("known ACTION_KIND_TAKE_DOWN");
     }
 
     @Test
