@@ -158,7 +158,12 @@ class DefaultPoliciesTest {
     }
 
     @ParameterizedTest(name = "draws {0}, strangers {1}: {2}")
-    @CsvSource({"true, 1, take-down", "false, 1, withhold-reasoning", "false, 0, observe-cohort"})
+    @CsvSource({
+        "true, 1, take-down",
+        "false, 1, withhold-reasoning",
+        "false, 0.33, withhold-reasoning",
+        "false, 0.32, observe-cohort"
+    })
     void nobodyIsCutOffForBeingAutomatedAlone(boolean draws, double asStrangers, String enforced) {
         Assessment cohort = Subjects.extraction("c", 0, 20).setDraws(draws).build();
 

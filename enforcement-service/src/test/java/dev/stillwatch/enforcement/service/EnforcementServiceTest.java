@@ -43,7 +43,10 @@ class EnforcementServiceTest {
     @BeforeAll
     void aCampaignIsFound() {
         upstream.garbage("assessments");
-        upstream.epoch(0, account("benign", end(0)), account("a", end(0)).setOwnScore(0.5).setExchanges(30));
+        upstream.epoch(
+                0,
+                account("benign", end(0)),
+                account("a", end(0)).setOwnScore(0.5).setExchanges(30));
         upstream.epoch(1, joined("k", 1, "a", "b", "c"), extraction("k", end(1), 3));
         upstream.epoch(2, account("lone", end(2)).setOwnScore(0.995).setExchanges(300));
         upstream.close(40);

@@ -27,7 +27,9 @@ public record AccountMemory(
         long promptsMilli,
         ValueTable families,
         ValueTable phrases,
-        ValueTable told, ValueTable lasting, Rhythm rhythm) {
+        ValueTable told,
+        ValueTable lasting,
+        Rhythm rhythm) {
 
     /** Families remembered at most. */
     public static final int MOST_FAMILIES = 192;
@@ -136,7 +138,8 @@ public record AccountMemory(
         var timing = new Timing(values(List.of(nowTold, stated, shown)));
         Rhythm now = time(tally, atMillis, timing);
         tell.addAll(timing.tell());
-        return new Update(new AccountMemory(today, prompts, counts, phraseCounts, nowTold, stated, now), tell, timing.moments());
+        return new Update(
+                new AccountMemory(today, prompts, counts, phraseCounts, nowTold, stated, now), tell, timing.moments());
     }
 
     private Rhythm time(EpochTally tally, long at, Timing timing) {
@@ -251,15 +254,14 @@ public record AccountMemory(
 
     /** As bytes; the day stands first, in four bytes. */
     public byte[] encode() {
-        var to = ByteBuffer.allocate(
-                Integer.BYTES
-                        + 1
-                        + Long.BYTES
-                        + families.bytes()
-                        + phrases.bytes()
-                        + told.bytes()
-                        + lasting.bytes()
-                        + rhythm.bytes());
+        var to = ByteBuffer.allocate(Integer.BYTES
+                + 1
+                + Long.BYTES
+                + families.bytes()
+                + phrases.bytes()
+                + told.bytes()
+                + lasting.bytes()
+                + rhythm.bytes());
         to.putInt(day).put(FORMAT).putLong(promptsMilli);
         families.write(to);
         phrases.write(to);

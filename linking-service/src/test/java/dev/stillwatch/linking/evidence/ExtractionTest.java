@@ -78,7 +78,8 @@ class ExtractionTest {
 
     @Test
     void what_a_prompt_ends_with_is_an_opening_and_a_phrase_as_what_it_begins_with() {
-        EpochTally tally = of(Sketch.newBuilder().setPrompt(text(14).clearBands().clearSkeleton().setClosing(9)));
+        EpochTally tally = of(Sketch.newBuilder()
+                .setPrompt(text(14).clearBands().clearSkeleton().setClosing(9)));
         assertThat(values(tally.families()))
                 .containsExactlyInAnyOrder(new SharedValue(Kind.OPENING, 9), new SharedValue(Kind.PHRASE, 9));
     }

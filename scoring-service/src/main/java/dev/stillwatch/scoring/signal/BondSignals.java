@@ -83,7 +83,8 @@ final class BondSignals {
                 ? Observation.none()
                 : new Observation(
                         1 - ramp(share, 0.05, 0.2),
-                        percent(share) + " of the accounts share anything besides prompts and the programs that ask them");
+                        percent(share)
+                                + " of the accounts share anything besides prompts and the programs that ask them");
     }
 
     /** Nearly all share one network, mail domain, card or device, two of these at least: speaks for the cohort. */
