@@ -4,6 +4,7 @@ import dev.stillwatch.enforcement.policy.Linked;
 import dev.stillwatch.enforcement.policy.PolicySubject;
 import dev.stillwatch.linking.v1.Link;
 import dev.stillwatch.platform.epoch.EventTime;
+import dev.stillwatch.platform.links.LinkShares;
 import dev.stillwatch.scoring.v1.Assessment;
 import java.util.List;
 import java.util.TreeSet;
@@ -44,9 +45,9 @@ final class CohortBelief {
                 newest,
                 confirmed,
                 new Linked(
-                        Bonds.beyondContent(links, members.size()),
-                        Bonds.beyondSoftware(links, members.size()),
-                        Bonds.asStrangers(links, members.size())),
+                        LinkShares.beyondContent(links, members.size()),
+                        LinkShares.beyondSoftware(links, members.size()),
+                        LinkShares.asStrangers(links, members.size())),
                 candidate);
     }
 

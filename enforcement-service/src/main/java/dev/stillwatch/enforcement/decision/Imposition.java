@@ -125,7 +125,8 @@ final class Imposition {
                 .orElse(false);
         boolean old = belief.longStanding && belief.ownScore < BEYOND_DOUBT;
         boolean unproven = belief.exchanges >= KNOWN_AFTER && belief.ownScore < PROVES_LITTLE;
-        return (old || unproven) && !confirmed && Ladder.hard(due.kind()) ? due.as(ActionKind.ACTION_KIND_VERIFY) : due;
+        boolean forCompany = !due.cohortId().isEmpty() && !confirmed;
+        return forCompany && (old || unproven) && Ladder.hard(due.kind()) ? due.as(ActionKind.ACTION_KIND_VERIFY) : due;
     }
 
     /** What is in force, or recorded as a holdout's, goes on. */

@@ -12,6 +12,8 @@ import dev.stillwatch.enforcement.v1.Action;
 import dev.stillwatch.enforcement.v1.ActionKind;
 import dev.stillwatch.enforcement.v1.Campaign;
 import dev.stillwatch.enforcement.v1.Mode;
+import dev.stillwatch.enforcement.v1.Policy;
+import dev.stillwatch.enforcement.v1.PolicySet;
 import dev.stillwatch.platform.epoch.EventTime;
 import dev.stillwatch.type.v1.Reason;
 import java.time.Duration;
@@ -169,6 +171,31 @@ class CohortDecisionsTest {
                 .extracting(a -> a.getSubject().getAccount() + " " + a.getKind())
                 .as("a person confirmed the case")
                 .containsExactly("known ACTION_KIND_TAKE_DOWN");
+    }
+
+    @Test
+    void aPolicyOfAnOperatorsOwnForSingleAccountsMeetsThemAsItSays() {
+        Policy strict = Policy.newBuilder()
+                .setPolicyId("strict")
+                .setScope(Policy.Scope.SCOPE_ACCOUNT)
+                .setCondition("assessment.own_score >= 0.05")
+                .setAction(ActionKind.ACTION_KIND_SUSPEND)
+                .setMode(Mode.MODE_ENFORCE)
+                .setTtlSeconds(3_600)
+                .build();
+        Desk own = new Desk(
+                Desk.LIMITS,
+                PolicySet.newBuilder().setVersion("own@1").addPolicies(strict).build());
+
+        Decisions decisions = own.epoch(
+                7,
+                account("a", end(7)).setOwnScore(0.06).setExchanges(30),
+                account("b", end(7)).setOwnScore(0.06).setExchanges(30).setLongStanding(true));
+
+        assertThat(Desk.enforced(decisions))
+                .extracting(a -> a.getSubject().getAccount() + " " + a.getKind())
+                .as("nobody is cut off for the company they keep here")
+                .containsExactlyInAnyOrder("a ACTION_KIND_SUSPEND", "b ACTION_KIND_SUSPEND");
     }
 
     @Test

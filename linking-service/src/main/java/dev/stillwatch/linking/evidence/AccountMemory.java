@@ -110,10 +110,10 @@ public record AccountMemory(
     public Update after(EpochTally tally, int today, long atMillis, LinkWeights weights) {
         long elapsed = Math.min(LONGEST_DECAY, Math.max(0L, (long) today - day));
         long prompts = decay(promptsMilli, elapsed) + (long) tally.prompts() * MILLI;
-        ValueTable shownFamilies = tally.families();
-        ValueTable counts = counted(families, elapsed, shownFamilies.only((kind, times) -> kind != Kind.PHRASE))
+        ValueTable repeating = tally.families();
+        ValueTable counts = counted(families, elapsed, repeating.only((kind, times) -> kind != Kind.PHRASE))
                 .highest(MOST_FAMILIES);
-        ValueTable phraseCounts = counted(phrases, elapsed, shownFamilies.only((kind, times) -> kind == Kind.PHRASE))
+        ValueTable phraseCounts = counted(phrases, elapsed, repeating.only((kind, times) -> kind == Kind.PHRASE))
                 .highest(MOST_PHRASES);
 
         var tell = new ArrayList<SharedValue>();

@@ -99,7 +99,7 @@ public final class EpochTally {
         return ValueTable.of(models);
     }
 
-    /** Template families and how many exchanges showed each. */
+    /** Template families and phrases, and how many exchanges showed each. */
     public ValueTable families() {
         return ValueTable.of(families);
     }

@@ -2,6 +2,7 @@ package dev.stillwatch.linking.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,22 @@ class AccountMemoryTest {
         tally.seen(new SharedValue(Kind.PHRASE, 77), 5);
         tally.seen(new SharedValue(Kind.OPENING, 77), 5);
         assertThat(epoch(100, tally)).containsExactly(new SharedValue(Kind.OPENING, 77));
+    }
+
+    @Test
+    void what_the_version_before_phrases_wrote_is_read() {
+        epoch(100, prompts(10, 10, 1));
+        byte[] now = memory.encode();
+        int phrases = Integer.BYTES + 1 + Long.BYTES + memory.families().bytes();
+        var before = ByteBuffer.allocate(now.length - memory.phrases().bytes());
+        before.put(now, 0, phrases);
+        before.put(
+                now,
+                phrases + memory.phrases().bytes(),
+                now.length - phrases - memory.phrases().bytes());
+        before.put(Integer.BYTES, (byte) 2);
+
+        assertThat(AccountMemory.decode(before.array())).isEqualTo(memory);
     }
 
     @Test

@@ -78,7 +78,7 @@ final class BondSignals {
      */
     static Observation promptsAlone(Profile p) {
         Bonds bonds = p.bonds();
-        double share = bonds.beyondPrompts();
+        double share = bonds.beyondSoftware();
         return bonds.members() == 0
                 ? Observation.none()
                 : new Observation(

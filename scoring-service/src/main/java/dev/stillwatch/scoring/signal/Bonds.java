@@ -2,7 +2,7 @@ package dev.stillwatch.scoring.signal;
 
 import dev.stillwatch.linking.v1.Link;
 import dev.stillwatch.linking.v1.LinkKind;
-import java.util.Arrays;
+import dev.stillwatch.platform.links.LinkShares;
 import java.util.List;
 import java.util.Set;
 
@@ -25,18 +25,6 @@ public record Bonds(List<Link> links, int members, boolean loose) {
             LinkKind.LINK_KIND_PREFIX,
             LinkKind.LINK_KIND_PAYMENT,
             LinkKind.LINK_KIND_DEVICE);
-
-    /** What comes with a prompt, with the public program that asks it, or with the hour: strangers who found the same on the web share it too. */
-    private static final Set<LinkKind> OF_ONE_PROMPT = Set.of(
-            LinkKind.LINK_KIND_TEMPLATE,
-            LinkKind.LINK_KIND_SYSTEM_PROMPT,
-            LinkKind.LINK_KIND_TOOLSET,
-            LinkKind.LINK_KIND_CLIENT,
-            LinkKind.LINK_KIND_PREFIX,
-            LinkKind.LINK_KIND_COACTIVITY,
-            LinkKind.LINK_KIND_SUCCESSION,
-            LinkKind.LINK_KIND_REACTION,
-            LinkKind.LINK_KIND_COMPLEMENT);
 
     /** Copies the links. */
     public Bonds {
@@ -71,13 +59,9 @@ public record Bonds(List<Link> links, int members, boolean loose) {
         return members == 0 ? 0 : Math.min(1, (double) accounts / members);
     }
 
-    /** The greatest share of the members that share anything which does not come with a prompt and its program: cards, devices, addresses, registration, forged clients. */
-    double beyondPrompts() {
-        return Arrays.stream(LinkKind.values())
-                .filter(kind -> kind != LinkKind.UNRECOGNIZED && !OF_ONE_PROMPT.contains(kind))
-                .mapToDouble(this::share)
-                .max()
-                .orElse(0);
+    /** The greatest share of the members that share something which does not come with a prompt, the program that asks it, or the hour. */
+    double beyondSoftware() {
+        return LinkShares.beyondSoftware(links, members);
     }
 
     /**

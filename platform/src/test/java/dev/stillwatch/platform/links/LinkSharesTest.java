@@ -1,4 +1,4 @@
-package dev.stillwatch.enforcement.decision;
+package dev.stillwatch.platform.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import dev.stillwatch.linking.v1.LinkKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BondsTest {
+class LinkSharesTest {
 
     @Test
     void promptsSystemPromptsAndToolsAreWhatIsAsked() {
@@ -16,7 +16,7 @@ class BondsTest {
                 link(LinkKind.LINK_KIND_SYSTEM_PROMPT, 10),
                 link(LinkKind.LINK_KIND_TOOLSET, 10));
 
-        assertThat(Bonds.beyondContent(asked, 10)).isZero();
+        assertThat(LinkShares.beyondContent(asked, 10)).isZero();
     }
 
     @Test
@@ -27,7 +27,7 @@ class BondsTest {
                 link(LinkKind.LINK_KIND_REACTION, 10),
                 link(LinkKind.LINK_KIND_COMPLEMENT, 10));
 
-        assertThat(Bonds.beyondContent(times, 10)).isZero();
+        assertThat(LinkShares.beyondContent(times, 10)).isZero();
     }
 
     @Test
@@ -37,12 +37,12 @@ class BondsTest {
                 link(LinkKind.LINK_KIND_IP, 10),
                 link(LinkKind.LINK_KIND_CLIENT, 10));
 
-        assertThat(Bonds.beyondContent(open, 10)).isEqualTo(1);
-        assertThat(Bonds.beyondSoftware(
+        assertThat(LinkShares.beyondContent(open, 10)).isEqualTo(1);
+        assertThat(LinkShares.beyondSoftware(
                         List.of(link(LinkKind.LINK_KIND_CLIENT, 10), link(LinkKind.LINK_KIND_PREFIX, 10)), 10))
                 .isZero();
-        assertThat(Bonds.beyondSoftware(open, 10)).isEqualTo(1);
-        assertThat(Bonds.asStrangers(open, 10)).isZero();
+        assertThat(LinkShares.beyondSoftware(open, 10)).isEqualTo(1);
+        assertThat(LinkShares.asStrangers(open, 10)).isZero();
     }
 
     @Test
@@ -52,14 +52,14 @@ class BondsTest {
                 link(LinkKind.LINK_KIND_PAYMENT, 3),
                 link(LinkKind.LINK_KIND_FORGED_CLIENT, 6));
 
-        assertThat(Bonds.beyondContent(links, 10)).isEqualTo(0.6);
+        assertThat(LinkShares.beyondContent(links, 10)).isEqualTo(0.6);
     }
 
     @Test
     void aCohortThatShrankSharesAtMostAll() {
-        assertThat(Bonds.beyondContent(List.of(link(LinkKind.LINK_KIND_DEVICE, 12)), 10))
+        assertThat(LinkShares.beyondContent(List.of(link(LinkKind.LINK_KIND_DEVICE, 12)), 10))
                 .isEqualTo(1);
-        assertThat(Bonds.beyondContent(List.of(link(LinkKind.LINK_KIND_DEVICE, 12)), 0))
+        assertThat(LinkShares.beyondContent(List.of(link(LinkKind.LINK_KIND_DEVICE, 12)), 0))
                 .isZero();
     }
 

@@ -1,19 +1,19 @@
-package dev.stillwatch.enforcement.decision;
+package dev.stillwatch.platform.links;
 
 import dev.stillwatch.linking.v1.Link;
 import java.util.List;
 
-/** What holds a cohort together, as far as it matters to what may be done about it. */
-final class Bonds {
+/** The greatest share of a cohort's members that share something of one kind, of kinds that say more and more of one hand. */
+public final class LinkShares {
 
-    private Bonds() {}
+    private LinkShares() {}
 
     /**
      * The greatest share of the members, 0 to 1, that share something of one kind which is not what they ask: a card, a device, an address, a
      * handle, a client. Strangers who work from one public source share prompts and nothing else; that they work at the same times as well holds
      * nobody by itself.
      */
-    static double beyondContent(List<Link> links, int members) {
+    public static double beyondContent(List<Link> links, int members) {
         int most = links.stream()
                 .filter(link -> !isContentOrTime(link))
                 .mapToInt(Link::getAccounts)
@@ -23,7 +23,7 @@ final class Bonds {
     }
 
     /** The same without clients and network prefixes: who installs one public program has its prompts, its tools and its client, and often the cloud that it runs in. */
-    static double beyondSoftware(List<Link> links, int members) {
+    public static double beyondSoftware(List<Link> links, int members) {
         return beyondContent(links.stream().filter(link -> !isOfSoftware(link)).toList(), members);
     }
 
@@ -38,7 +38,7 @@ final class Bonds {
      * The same again without what people of one house, firm or university share openly (a mail domain, an address, a network, the hour they signed up together). What is
      * left is what strangers don't have in common: cards, devices, mailboxes, referrals, handles, disguises.
      */
-    static double asStrangers(List<Link> links, int members) {
+    public static double asStrangers(List<Link> links, int members) {
         return beyondSoftware(links.stream().filter(link -> !isOpen(link)).toList(), members);
     }
 
