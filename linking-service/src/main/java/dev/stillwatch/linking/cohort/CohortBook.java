@@ -2,7 +2,6 @@ package dev.stillwatch.linking.cohort;
 
 import dev.stillwatch.linking.v1.CohortDelta;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,13 +21,12 @@ final class CohortBook {
 
     private static final Standing UNBORN = new Standing(0, 0, List.of(), Operators.NONE);
 
-    private static final SortedSet<String> NOBODY = Collections.emptySortedSet();
-
     private final String prefix;
     private final Map<String, Standing> standings = new HashMap<>();
     private final Map<String, Set<String>> members = new HashMap<>();
     private final Map<String, String> cohortOf = new HashMap<>();
     private final Set<String> workers = new HashSet<>();
+    private final Set<String> fringe = new HashSet<>();
     private final Map<String, Integer> groupOf = new HashMap<>();
     private final Map<Integer, String> nameOf = new HashMap<>();
 
@@ -53,6 +51,11 @@ final class CohortBook {
         workers.add(account);
     }
 
+    /** Restores that a member is known to stand at the fringe. */
+    void restoreFringe(String account) {
+        fringe.add(account);
+    }
+
     /** Forgets which group is which cohort. What is found next must be all there is, and all accounts count as moved. */
     List<Clustering.Moved> anew(Map<Integer, Found> all) {
         groupOf.clear();
@@ -71,7 +74,7 @@ final class CohortBook {
      * @param found every group that has changed, by label
      * @param touched labels of groups that have changed, whether they were found or not
      * @param moved accounts that are elsewhere than before
-     * @param lookAtLinks whether other kinds of evidence and new workers are worth telling though the members are the same
+     * @param lookAtLinks whether other kinds of evidence and new parts of members are worth telling though the members are the same
      * @param epoch the epoch that closes
      * @param asOfMillis its end
      * @return the deltas: first of cohorts that are no more, then who leaves, then who joins; each by id
@@ -123,10 +126,11 @@ final class CohortBook {
                 left.removeAll(joined);
                 joined.removeAll(membersOf(name));
             }
+            boolean lookAtParts = lookAtLinks || !joined.isEmpty() || !left.isEmpty();
             var change = new DeltaWriter.Change(
                     joined,
                     left,
-                    lookAtLinks || !joined.isEmpty() || !left.isEmpty() ? newWorkers(now, joined) : NOBODY,
+                    lookAtParts ? newParts(now, joined) : DeltaWriter.Parts.none(),
                     membersOf(name).size(),
                     operators.getOrDefault(name, Operators.NONE),
                     lookAtLinks);
@@ -140,15 +144,27 @@ final class CohortBook {
         return all;
     }
 
-    /** Workers that are not known to be any, or known as another cohort's. */
-    private SortedSet<String> newWorkers(Found now, Set<String> joined) {
-        var fresh = new TreeSet<String>();
-        for (String worker : now.workers().get()) {
-            if (!workers.contains(worker) || joined.contains(worker)) {
-                fresh.add(worker);
+    /** What is not known yet of the parts that members take; what is known of those that join is of another cohort. */
+    private DeltaWriter.Parts newParts(Found now, Set<String> joined) {
+        SortedSet<String> standing = now.fringe().get();
+        var woven = new TreeSet<String>();
+        for (String account : now.members().get()) {
+            if (fringe.contains(account) && !standing.contains(account) && !joined.contains(account)) {
+                woven.add(account);
             }
         }
-        return fresh;
+        return new DeltaWriter.Parts(
+                unknown(now.workers().get(), workers, joined), unknown(standing, fringe, joined), woven);
+    }
+
+    private static SortedSet<String> unknown(SortedSet<String> now, Set<String> known, Set<String> joined) {
+        var unknown = new TreeSet<String>();
+        for (String account : now) {
+            if (!known.contains(account) || joined.contains(account)) {
+                unknown.add(account);
+            }
+        }
+        return unknown;
     }
 
     private SortedMap<String, Map<Integer, Integer>> overlaps(Set<Integer> touched, List<Clustering.Moved> moved) {
@@ -242,6 +258,7 @@ final class CohortBook {
                 membersOf(delta.getCohortId()).remove(account);
                 cohortOf.remove(account, delta.getCohortId());
                 workers.remove(account);
+                fringe.remove(account);
             });
         }
         for (CohortDelta delta : deltas) {
@@ -253,6 +270,8 @@ final class CohortBook {
                 standings.put(cohort, after(delta));
                 delta.getJoinedList().forEach(account -> restoreMember(account, cohort));
                 workers.addAll(delta.getWorkersList());
+                fringe.addAll(delta.getFringeList());
+                delta.getWovenList().forEach(fringe::remove);
             }
         }
     }

@@ -79,6 +79,11 @@ public final class Cohorts {
         book(cohort).restoreWorker(account);
     }
 
+    /** Restores that a member is known to stand at the fringe. To be called before {@link #restored}. */
+    public void restoreFringe(String account, String cohort) {
+        book(cohort).restoreFringe(account);
+    }
+
     private CohortBook book(String cohort) {
         return CohortNames.candidate(cohort) ? candidates : book;
     }
@@ -147,7 +152,8 @@ public final class Cohorts {
                                 operatorOf.applyAsInt(group),
                                 () -> names(members),
                                 () -> CohortEvidence.of(clustering.graph(), members),
-                                () -> Workers.of(clustering.graph(), members)));
+                                () -> Workers.of(clustering.graph(), members),
+                                () -> Fringe.of(clustering.graph(), members)));
             }
         }
         return found;

@@ -6,6 +6,7 @@ import dev.stillwatch.linking.v1.Link;
 import dev.stillwatch.platform.epoch.EventTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -37,11 +38,32 @@ final class DeltaWriter {
     }
 
     /**
+     * What is new about the parts that members take.
+     *
+     * @param workers members that are known to be workers from now on
+     * @param fringe members that stand at the fringe from now on
+     * @param woven members that no longer do
+     */
+    record Parts(SortedSet<String> workers, SortedSet<String> fringe, SortedSet<String> woven) {
+
+        private static final Parts NONE =
+                new Parts(Collections.emptySortedSet(), Collections.emptySortedSet(), Collections.emptySortedSet());
+
+        static Parts none() {
+            return NONE;
+        }
+
+        private boolean isEmpty() {
+            return workers.isEmpty() && fringe.isEmpty() && woven.isEmpty();
+        }
+    }
+
+    /**
      * How a cohort's members change.
      *
      * @param joined who joins
      * @param left who leaves
-     * @param workers members that are known to be workers from now on
+     * @param parts what is new about the parts that members take
      * @param before how many there were
      * @param operator the operator now; empty when the cohort stands alone
      * @param lookAtLinks whether other kinds of evidence are worth telling though the members are the same
@@ -49,13 +71,13 @@ final class DeltaWriter {
     record Change(
             SortedSet<String> joined,
             SortedSet<String> left,
-            SortedSet<String> workers,
+            Parts parts,
             int before,
             String operator,
             boolean lookAtLinks) {
 
         private boolean same() {
-            return joined.isEmpty() && left.isEmpty() && workers.isEmpty();
+            return joined.isEmpty() && left.isEmpty() && parts.isEmpty();
         }
 
         /** Whether so many more or fewer are members that what holds them is worth working out again: it costs a look at all. */
@@ -81,7 +103,7 @@ final class DeltaWriter {
         var writer = new DeltaWriter(cohort, from, change.operator(), asOfMillis);
         writer.leave(change.left(), links);
         writer.join(change.joined(), links);
-        writer.work(change.workers(), links);
+        writer.parts(change.parts(), links);
         if (writer.deltas.isEmpty()) {
             writer.add(CohortDelta.newBuilder(), links);
         }
@@ -107,18 +129,20 @@ final class DeltaWriter {
     }
 
     private void leave(SortedSet<String> accounts, List<Link> links) {
-        for (List<String> some : parts(accounts)) {
+        for (List<String> some : split(accounts)) {
             generation++;
             add(CohortDelta.newBuilder().addAllLeft(some), links);
         }
     }
 
     private void join(SortedSet<String> accounts, List<Link> links) {
-        parts(accounts).forEach(some -> add(CohortDelta.newBuilder().addAllJoined(some), links));
+        split(accounts).forEach(some -> add(CohortDelta.newBuilder().addAllJoined(some), links));
     }
 
-    private void work(SortedSet<String> accounts, List<Link> links) {
-        parts(accounts).forEach(some -> add(CohortDelta.newBuilder().addAllWorkers(some), links));
+    private void parts(Parts parts, List<Link> links) {
+        split(parts.workers()).forEach(some -> add(CohortDelta.newBuilder().addAllWorkers(some), links));
+        split(parts.fringe()).forEach(some -> add(CohortDelta.newBuilder().addAllFringe(some), links));
+        split(parts.woven()).forEach(some -> add(CohortDelta.newBuilder().addAllWoven(some), links));
     }
 
     private void add(CohortDelta.Builder delta, List<Link> links) {
@@ -134,7 +158,7 @@ final class DeltaWriter {
                 .build());
     }
 
-    private static List<List<String>> parts(SortedSet<String> accounts) {
+    private static List<List<String>> split(SortedSet<String> accounts) {
         var parts = new ArrayList<List<String>>();
         var part = new ArrayList<String>();
         int chars = 0;

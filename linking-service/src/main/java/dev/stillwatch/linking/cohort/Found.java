@@ -14,10 +14,12 @@ import java.util.function.Supplier;
  * @param members the accounts
  * @param links tells what holds them together, strongest first
  * @param workers tells who of them does the cohort's work
+ * @param fringe tells who of them stands at the cohort's fringe
  */
 record Found(
         int group,
         int operator,
         Supplier<SortedSet<String>> members,
         Supplier<List<Link>> links,
-        Supplier<SortedSet<String>> workers) {}
+        Supplier<SortedSet<String>> workers,
+        Supplier<SortedSet<String>> fringe) {}

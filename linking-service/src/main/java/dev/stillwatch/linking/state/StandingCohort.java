@@ -14,6 +14,7 @@ final class StandingCohort {
     private final String id;
     private final NavigableSet<String> members = new TreeSet<>();
     private final NavigableSet<String> workers = new TreeSet<>();
+    private final NavigableSet<String> fringe = new TreeSet<>();
     private long version;
     private long generation;
     private Timestamp firstLinkedAt = Timestamp.getDefaultInstance();
@@ -33,9 +34,12 @@ final class StandingCohort {
         delta.getLeftList().forEach(account -> {
             members.remove(account);
             workers.remove(account);
+            fringe.remove(account);
         });
         members.addAll(delta.getJoinedList());
         workers.addAll(delta.getWorkersList());
+        fringe.addAll(delta.getFringeList());
+        delta.getWovenList().forEach(fringe::remove);
         version = delta.getVersion();
         generation = delta.getGeneration();
         changedAt = delta.getAsOf();
@@ -58,6 +62,7 @@ final class StandingCohort {
         var copy = new StandingCohort(id);
         copy.members.addAll(members);
         copy.workers.addAll(workers);
+        copy.fringe.addAll(fringe);
         copy.version = version;
         copy.generation = generation;
         copy.firstLinkedAt = firstLinkedAt;
@@ -80,6 +85,7 @@ final class StandingCohort {
                 .addAllOperators(operators)
                 .setCandidate(candidate)
                 .addAllWorkers(workers)
+                .addAllFringe(fringe)
                 .build();
     }
 }

@@ -30,6 +30,7 @@ final class GraphStore {
     private static final byte MOMENT = 't';
     private static final byte AFTER_MOMENT = 'u';
     private static final byte WORKER = 'w';
+    private static final byte FRINGE = 'f';
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final Map<Integer, Long> populations = new TreeMap<>();
@@ -53,6 +54,7 @@ final class GraphStore {
                     case COHORT -> cohorts.restore(text(key), standing(entry.value));
                     case MEMBER -> cohorts.restoreMember(text(key), text(value));
                     case WORKER -> cohorts.restoreWorker(text(key), text(value));
+                    case FRINGE -> cohorts.restoreFringe(text(key), text(value));
                     case MOMENT ->
                         cohorts.moment(
                                 new Moment(Kind.ofCode(key.get()), key.getInt()),
@@ -127,9 +129,12 @@ final class GraphStore {
             delta.getLeftList().forEach(a -> {
                 store.delete(key(MEMBER, a));
                 store.delete(key(WORKER, a));
+                store.delete(key(FRINGE, a));
             });
             delta.getJoinedList().forEach(a -> store.put(key(MEMBER, a), name));
             delta.getWorkersList().forEach(a -> store.put(key(WORKER, a), name));
+            delta.getFringeList().forEach(a -> store.put(key(FRINGE, a), name));
+            delta.getWovenList().forEach(a -> store.delete(key(FRINGE, a)));
             if (delta.getDissolved()) {
                 store.delete(key(COHORT, cohort));
             } else {

@@ -86,6 +86,7 @@ class CohortLawsTest {
         private final Map<String, Standing> standings = new HashMap<>();
         private final Map<String, String> cohortOf = new HashMap<>();
         private final Set<String> workers = new HashSet<>();
+        private final Set<String> fringe = new HashSet<>();
         private int day = World.DAY;
         private long population = 50;
         private Cohorts cohorts = fresh();
@@ -127,9 +128,15 @@ class CohortLawsTest {
         private void keep(CohortDelta delta) {
             delta.getLeftList().forEach(cohortOf::remove);
             delta.getLeftList().forEach(workers::remove);
+            delta.getLeftList().forEach(fringe::remove);
             delta.getJoinedList().forEach(a -> cohortOf.put(a, delta.getCohortId()));
             workers.addAll(delta.getWorkersList());
             assertThat(cohortOf.keySet()).containsAll(delta.getWorkersList());
+            assertThat(cohortOf.keySet()).containsAll(delta.getFringeList());
+            assertThat(delta.getFringeList()).noneMatch(fringe::contains);
+            assertThat(delta.getWovenList()).allMatch(fringe::contains);
+            fringe.addAll(delta.getFringeList());
+            delta.getWovenList().forEach(fringe::remove);
             if (delta.getDissolved()) {
                 standings.remove(delta.getCohortId());
             } else {
@@ -150,11 +157,13 @@ class CohortLawsTest {
             standings.forEach(next.cohorts::restore);
             cohortOf.forEach(next.cohorts::restoreMember);
             workers.forEach(a -> next.cohorts.restoreWorker(a, cohortOf.getOrDefault(a, "")));
+            fringe.forEach(a -> next.cohorts.restoreFringe(a, cohortOf.getOrDefault(a, "")));
             next.cohorts.restored();
             next.edges.putAll(edges);
             next.standings.putAll(standings);
             next.cohortOf.putAll(cohortOf);
             next.workers.addAll(workers);
+            next.fringe.addAll(fringe);
             return next;
         }
 

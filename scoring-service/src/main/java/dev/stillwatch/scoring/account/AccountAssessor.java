@@ -37,7 +37,7 @@ public final class AccountAssessor {
                 before.flaggedAtMillis(),
                 touch.cohort().map(CohortRef::id).orElse(""),
                 joinedAt(before, touch),
-                touch.cohort().map(CohortRef::worker).orElse(false));
+                touch.cohort().map(CohortRef::part).orElse(Part.MEMBER));
         Optional<Contribution> contribution =
                 touch.cohort().map(cohort -> contribution(before, touch, cohort, grouped));
         if (!touch.changes()) {
@@ -72,7 +72,7 @@ public final class AccountAssessor {
                 OptionalLong.of(rules.length().end(state.epoch())),
                 state.cohortId(),
                 state.joinedAtMillis(),
-                state.worker());
+                state.part());
     }
 
     private static Contribution contribution(AccountState before, Touch touch, CohortRef cohort, AccountState after) {

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param flaggedAtMillis when its own score first reached the flagging score, milliseconds since 1970
  * @param cohortId the cohort it is in; empty when in none
  * @param joinedAtMillis when it joined that cohort, milliseconds since 1970; 0 when in none
- * @param worker whether it is known to do that cohort's work
+ * @param part the part it takes in that cohort
  */
 public record AccountState(
         long epoch,
@@ -22,10 +22,10 @@ public record AccountState(
         OptionalLong flaggedAtMillis,
         String cohortId,
         long joinedAtMillis,
-        boolean worker) {
+        Part part) {
 
-    private static final AccountState UNKNOWN =
-            new AccountState(Long.MIN_VALUE, Activity.empty(), Conformity.none(), OptionalLong.empty(), "", 0, false);
+    private static final AccountState UNKNOWN = new AccountState(
+            Long.MIN_VALUE, Activity.empty(), Conformity.none(), OptionalLong.empty(), "", 0, Part.MEMBER);
 
     /** An account that nothing is known of. */
     public static AccountState unknown() {

@@ -33,7 +33,8 @@ public final class Assessments {
                 .setVerifiedShare(activity.verification().level() >= Verification.ORGANISATION.level() ? 1 : 0)
                 .setLongStanding(activity.longStanding())
                 .setDraws(Participation.draws(score))
-                .setBystander(!state.worker() && Participation.isBystander(score, activity.exchanges()))
+                .setBystander(bystander(state, score))
+                .setFringe(state.part() == Part.FRINGE)
                 .setCohortId(state.cohortId())
                 .addAllShadows(rules.shadows().account(activity))
                 .setModelVersion(rules.scorer().version());
@@ -41,5 +42,13 @@ public final class Assessments {
         activity.firstExchange().ifPresent(at -> assessment.setFirstExchangeAt(EventTime.timestamp(at.toEpochMilli())));
         activity.lastExchange().ifPresent(at -> assessment.setLastExchangeAt(EventTime.timestamp(at.toEpochMilli())));
         return assessment.build();
+    }
+
+    private static boolean bystander(AccountState state, Score score) {
+        return switch (state.part()) {
+            case MEMBER -> Participation.isBystander(score, state.activity().exchanges());
+            case WORKER -> false;
+            case FRINGE -> true;
+        };
     }
 }

@@ -5,9 +5,9 @@ package dev.stillwatch.scoring.account;
  *
  * @param id its id
  * @param generation its generation: up by one whenever a member leaves
- * @param worker whether the account is known to do the cohort's work; see {@code CohortDelta.workers}
+ * @param part the part that the account takes in it
  */
-public record CohortRef(String id, long generation, boolean worker) {
+public record CohortRef(String id, long generation, Part part) {
 
     private static final String CANDIDATE = "w-";
 

@@ -11,7 +11,9 @@ import java.util.List;
  * An account's final assessment: its own, and what its cohort adds. Only a cohort that is believed to extract adds anything, so
  * that being linked is no offence; what it adds is bounded, so that what speaks for the account still counts. A holder known as an organisation or by
  * identity is never flagged by its cohort: it is somebody to be asked, not one of many masks. For an account of long standing it adds half: that is no identity
- * made for a campaign, but a bystander or somebody whose key was stolen. An account that shows nothing of what campaigns do is not flagged by its cohort either, and gets half.
+ * made for a campaign, but a bystander or somebody whose key was stolen. An account that shows nothing of what campaigns do, or shares hardly anything with the others, is not flagged by its
+ * cohort either, and gets half. Nor does a cohort flag anybody whose members share next to nothing besides prompts: the users of a public one are alike and draw alike by it, so what is believed of
+ * them together is what each of them shows alone, and counting it again would put them above those who hide.
  */
 public final class Combined {
 
@@ -23,6 +25,14 @@ public final class Combined {
 
     private static final double MOST_BY_SCORE = 4;
     private static final double MOST_UNFLAGGED = 2;
+
+    /** What a cohort adds at most where members share prompts and programs only, in nats. */
+    private static final double MOST_BY_PROMPTS = 2;
+
+    /** Share of the members that share something else, from which its cohort may flag an account, and from which it adds all it has to. */
+    private static final double MORE_THAN_PROMPTS = 0.1;
+
+    private static final double MUCH_MORE_THAN_PROMPTS = 0.3;
 
     private Combined() {}
 
@@ -42,12 +52,15 @@ public final class Combined {
                     .setSignal(SIGNAL)
                     .setWeight(adds)
                     .setDetail("one of " + cohort.getAccounts() + " accounts of a cohort scored "
-                            + Math.round(cohort.getScore() * 100) + " %" + (cohort.hasFlaggedAt() ? ", flagged" : ""))
+                            + Math.round(cohort.getScore() * 100) + " %" + (cohort.hasFlaggedAt() ? ", flagged" : "")
+                            + (own.getFringe()
+                                    ? "; it shares much less with the others than they with one another"
+                                    : ""))
                     .build());
             Score score = new Score(own.getPrior(), reasons);
             combined.clearReasons().addAllReasons(score.reasons()).setScore(score.probability());
         }
-        if (cohort.hasFlaggedAt() && !verified(own) && !own.getBystander()) {
+        if (cohort.hasFlaggedAt() && flags(cohort) && !verified(own) && !own.getBystander()) {
             long withCohort = Math.max(EventTime.millis(cohort.getFlaggedAt()), joinedAtMillis);
             if (!own.hasFlaggedAt() || withCohort < EventTime.millis(own.getFlaggedAt())) {
                 combined.setFlaggedAt(EventTime.timestamp(withCohort));
@@ -73,6 +86,18 @@ public final class Combined {
     private static double adds(Assessment cohort) {
         double logOdds = new Score(cohort.getPrior(), cohort.getReasonsList()).logOdds();
         double byScore = Math.max(0, logOdds);
-        return cohort.hasFlaggedAt() ? FLAGGED + Math.min(MOST_BY_SCORE, byScore) : Math.min(MOST_UNFLAGGED, byScore);
+        return cohort.hasFlaggedAt()
+                ? Math.min(FLAGGED + Math.min(MOST_BY_SCORE, byScore), mostByLinks(cohort))
+                : Math.min(MOST_UNFLAGGED, byScore);
+    }
+
+    private static boolean flags(Assessment cohort) {
+        return cohort.getLinkedBeyondSoftware() >= MORE_THAN_PROMPTS;
+    }
+
+    private static double mostByLinks(Assessment cohort) {
+        double beyond =
+                (cohort.getLinkedBeyondSoftware() - MORE_THAN_PROMPTS) / (MUCH_MORE_THAN_PROMPTS - MORE_THAN_PROMPTS);
+        return MOST_BY_PROMPTS + (FLAGGED + MOST_BY_SCORE - MOST_BY_PROMPTS) * Math.clamp(beyond, 0, 1);
     }
 }

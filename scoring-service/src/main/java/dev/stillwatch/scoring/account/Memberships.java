@@ -17,7 +17,7 @@ public final class Memberships {
     /**
      * What the changes of one epoch did.
      *
-     * @param moved accounts that joined or left a cohort, or became known as workers of one
+     * @param moved accounts that joined or left a cohort, or take another part in one
      * @param whole accounts whose whole activity their cohort needs: those that joined, and all members where one left
      */
     public record Regrouped(SortedSet<String> moved, SortedSet<String> whole) {}
@@ -27,6 +27,20 @@ public final class Memberships {
         private long generation;
         private final TreeSet<String> members = new TreeSet<>();
         private final TreeSet<String> workers = new TreeSet<>();
+        private final TreeSet<String> fringe = new TreeSet<>();
+
+        private Part part(String account) {
+            if (fringe.contains(account)) {
+                return Part.FRINGE;
+            }
+            return workers.contains(account) ? Part.WORKER : Part.MEMBER;
+        }
+
+        private void let(String account) {
+            members.remove(account);
+            workers.remove(account);
+            fringe.remove(account);
+        }
     }
 
     private final Map<String, Cohort> cohorts = new HashMap<>();
@@ -38,7 +52,7 @@ public final class Memberships {
         Cohort cohort = id == null ? null : cohorts.get(id);
         return id == null || cohort == null
                 ? Optional.empty()
-                : Optional.of(new CohortRef(id, cohort.generation, cohort.workers.contains(account)));
+                : Optional.of(new CohortRef(id, cohort.generation, cohort.part(account)));
     }
 
     /** Takes the changes of one epoch, in any order. */
@@ -60,8 +74,7 @@ public final class Memberships {
 
     private void leave(String id, Change change, Set<String> moved) {
         for (String account : change.left) {
-            cohort(id).members.remove(account);
-            cohort(id).workers.remove(account);
+            cohort(id).let(account);
             if (cohortOf.remove(account, id)) {
                 moved.add(account);
             }
@@ -76,14 +89,17 @@ public final class Memberships {
         for (String account : change.joined) {
             String before = cohortOf.put(account, id);
             if (before != null && !before.equals(id)) {
-                cohort(before).members.remove(account);
-                cohort(before).workers.remove(account);
+                cohort(before).let(account);
             }
             cohort.members.add(account);
         }
         cohort.workers.addAll(change.workers);
+        cohort.fringe.addAll(change.fringe);
+        cohort.fringe.removeAll(change.woven);
         moved.addAll(change.joined);
         moved.addAll(change.workers);
+        moved.addAll(change.fringe);
+        moved.addAll(change.woven);
         whole.addAll(anew ? cohort.members : change.joined);
     }
 
@@ -94,6 +110,8 @@ public final class Memberships {
         private final TreeSet<String> joined = new TreeSet<>();
         private final TreeSet<String> left = new TreeSet<>();
         private final TreeSet<String> workers = new TreeSet<>();
+        private final TreeSet<String> fringe = new TreeSet<>();
+        private final TreeSet<String> woven = new TreeSet<>();
 
         void take(CohortDelta delta) {
             version = delta.getVersion();
@@ -101,6 +119,8 @@ public final class Memberships {
             delta.getLeftList().forEach(account -> {
                 joined.remove(account);
                 workers.remove(account);
+                fringe.remove(account);
+                woven.remove(account);
                 left.add(account);
             });
             delta.getJoinedList().forEach(account -> {
@@ -108,6 +128,14 @@ public final class Memberships {
                 joined.add(account);
             });
             workers.addAll(delta.getWorkersList());
+            delta.getFringeList().forEach(account -> {
+                woven.remove(account);
+                fringe.add(account);
+            });
+            delta.getWovenList().forEach(account -> {
+                fringe.remove(account);
+                woven.add(account);
+            });
         }
     }
 

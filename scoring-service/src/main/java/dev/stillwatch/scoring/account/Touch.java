@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param epoch the epoch
  * @param added what happened in the epoch; empty when only its cohort changed
  * @param cohort the cohort it is in at the epoch's end
- * @param moved whether it joined or left a cohort, or became known as a worker
+ * @param moved whether it joined or left a cohort, or takes another part in it
  * @param whole whether its cohort needs its whole activity and not only what was added
  */
 public record Touch(

@@ -155,6 +155,7 @@ public final class Cohorts {
         return CohortAssessments.of(id, cohort, test, judgement, rules, endMillis)
                 .setTestVersion(Component.VERSION)
                 .setReferenceAccounts(population.accounts())
+                .setLinkedBeyondSoftware(bonds.beyondSoftware())
                 .addAllShadows(rules.shadows().cohort(cohort.core().activity(), test, bonds))
                 .build();
     }

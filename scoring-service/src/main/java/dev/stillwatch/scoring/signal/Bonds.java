@@ -60,7 +60,7 @@ public record Bonds(List<Link> links, int members, boolean loose) {
     }
 
     /** The greatest share of the members that share something which does not come with a prompt, the program that asks it, or the hour. */
-    double beyondSoftware() {
+    public double beyondSoftware() {
         return LinkShares.beyondSoftware(links, members);
     }
 

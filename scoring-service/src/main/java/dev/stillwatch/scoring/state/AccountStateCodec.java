@@ -1,6 +1,7 @@
 package dev.stillwatch.scoring.state;
 
 import dev.stillwatch.scoring.account.AccountState;
+import dev.stillwatch.scoring.account.Part;
 import dev.stillwatch.scoring.evidence.Component;
 import dev.stillwatch.scoring.evidence.Conformity;
 import dev.stillwatch.sketch.activity.Activity;
@@ -11,7 +12,7 @@ import java.util.OptionalLong;
 
 /**
  * Bytes of an account's state: the fence (12 digits), a version byte, the statistics (a short each, −1 for not taken), flagged (long, 0 for never), joined
- * (long, negative for a worker, so that a release that knows no workers reads it all the same), length of the cohort id (short), the id in UTF-8, and the activity.
+ * (long, negative for a worker and odd for one at the fringe: to the millisecond before, so that a release which knows no parts reads it all the same), length of the cohort id (short), the id in UTF-8, and the activity.
  */
 final class AccountStateCodec {
 
@@ -30,7 +31,7 @@ final class AccountStateCodec {
             out.putShort((short) step);
         }
         return out.putLong(state.flaggedAtMillis().orElse(0))
-                .putLong(state.worker() ? -state.joinedAtMillis() : state.joinedAtMillis())
+                .putLong(joined(state))
                 .putShort((short) cohort.length)
                 .put(cohort)
                 .put(activity)
@@ -60,7 +61,27 @@ final class AccountStateCodec {
                 Conformity.of(steps),
                 flagged == 0 ? OptionalLong.empty() : OptionalLong.of(flagged),
                 new String(cohort, StandardCharsets.UTF_8),
-                Math.abs(joined),
-                joined < 0);
+                even(Math.abs(joined)),
+                part(joined));
+    }
+
+    private static long joined(AccountState state) {
+        long even = even(state.joinedAtMillis());
+        return switch (state.part()) {
+            case MEMBER -> even;
+            case WORKER -> -even;
+            case FRINGE -> even + 1;
+        };
+    }
+
+    private static Part part(long joined) {
+        if (joined < 0) {
+            return Part.WORKER;
+        }
+        return joined == even(joined) ? Part.MEMBER : Part.FRINGE;
+    }
+
+    private static long even(long millis) {
+        return millis - millis % 2;
     }
 }

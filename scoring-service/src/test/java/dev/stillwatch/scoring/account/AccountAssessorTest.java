@@ -17,7 +17,7 @@ class AccountAssessorTest {
 
     private static final AccountAssessor ASSESSOR = new AccountAssessor(Replay.ACCOUNTS);
     private static final Optional<CohortRef> NONE = Optional.empty();
-    private static final Optional<CohortRef> COHORT = Optional.of(new CohortRef("c", 3, false));
+    private static final Optional<CohortRef> COHORT = Optional.of(new CohortRef("c", 3, Part.MEMBER));
 
     @Test
     void whatAnEpochAddsIsMergedOnce() {
@@ -95,13 +95,29 @@ class AccountAssessorTest {
         Outcome joins = assess(AccountState.unknown(), touch(1, ordinary, COHORT, true));
         Outcome works = assess(
                 joins.state(),
-                new Touch("a", 0, 2, Activity.empty(), Optional.of(new CohortRef("c", 3, true)), true, false));
+                new Touch("a", 0, 2, Activity.empty(), Optional.of(new CohortRef("c", 3, Part.WORKER)), true, false));
 
         assertThat(joins.assessment())
                 .hasValueSatisfying(a -> assertThat(a.getBystander()).isTrue());
         assertThat(works.assessment())
                 .hasValueSatisfying(a -> assertThat(a.getBystander()).isFalse());
-        assertThat(works.state().worker()).isTrue();
+        assertThat(works.state().part()).isEqualTo(Part.WORKER);
+    }
+
+    @Test
+    void whoStandsAtTheFringeIsABystanderWhateverItShowsByItself() {
+        Activity draws = Activities.of("a", 1, 40, 1);
+        Outcome joins = assess(AccountState.unknown(), touch(1, draws, COHORT, true));
+        Outcome stands = assess(
+                joins.state(),
+                new Touch("a", 0, 2, Activity.empty(), Optional.of(new CohortRef("c", 3, Part.FRINGE)), true, false));
+
+        assertThat(joins.assessment())
+                .hasValueSatisfying(a -> assertThat(a.getBystander()).isFalse());
+        assertThat(stands.assessment()).hasValueSatisfying(a -> {
+            assertThat(a.getBystander()).isTrue();
+            assertThat(a.getFringe()).isTrue();
+        });
     }
 
     @Test

@@ -62,6 +62,46 @@ class CombinedTest {
     }
 
     @Test
+    void aCohortThatSharesPromptsAloneAddsLittleAndFlagsNobody() {
+        Assessment readers = flagged(cohort(-3, 7), 5_000).toBuilder()
+                .setLinkedBeyondSoftware(0.05)
+                .build();
+
+        Assessment combined = Combined.of(UNREMARKABLE, readers, 1_000);
+
+        assertThat(combined.getReasonsList().getFirst().getWeight()).isEqualTo(2);
+        assertThat(combined.hasFlaggedAt()).isFalse();
+        assertThat(Combined.of(flagged(UNREMARKABLE, 2_000), readers, 1_000).hasFlaggedAt())
+                .as("by itself it may be")
+                .isTrue();
+    }
+
+    @Test
+    void theMoreShareSomethingBesidesPromptsTheMoreACohortAdds() {
+        Assessment some = flagged(cohort(-3, 7), 5_000).toBuilder()
+                .setLinkedBeyondSoftware(0.2)
+                .build();
+
+        assertThat(Combined.of(UNREMARKABLE, some, 1_000)
+                        .getReasonsList()
+                        .getFirst()
+                        .getWeight())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void whoStandsAtTheFringeIsToldSo() {
+        Assessment fringe =
+                UNREMARKABLE.toBuilder().setBystander(true).setFringe(true).build();
+
+        assertThat(Combined.of(fringe, flagged(cohort(-3, 7), 5_000), 1_000)
+                        .getReasonsList()
+                        .getFirst()
+                        .getDetail())
+                .contains("shares much less with the others");
+    }
+
+    @Test
     void aVerifiedHolderStillCounts() {
         Assessment verified = own(-5, -4);
 
@@ -114,6 +154,7 @@ class CombinedTest {
                 .setPrior(prior)
                 .setScore(Score.logistic(prior + reason))
                 .setAccounts(30)
+                .setLinkedBeyondSoftware(0.6)
                 .addReasons(Reason.newBuilder().setSignal("s").setWeight(reason))
                 .build();
     }

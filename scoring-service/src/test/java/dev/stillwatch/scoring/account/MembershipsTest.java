@@ -18,7 +18,7 @@ class MembershipsTest {
 
         assertThat(regrouped.moved()).containsExactly("a", "b");
         assertThat(regrouped.whole()).containsExactly("a", "b");
-        assertThat(memberships.of("a")).contains(new CohortRef("c", 1, false));
+        assertThat(memberships.of("a")).contains(new CohortRef("c", 1, Part.MEMBER));
         assertThat(memberships.of("z")).isEmpty();
     }
 
@@ -30,7 +30,7 @@ class MembershipsTest {
 
         assertThat(regrouped.moved()).containsExactly("d");
         assertThat(regrouped.whole()).containsExactly("a", "b");
-        assertThat(memberships.of("a")).contains(new CohortRef("c", 2, false));
+        assertThat(memberships.of("a")).contains(new CohortRef("c", 2, Part.MEMBER));
         assertThat(memberships.of("d")).isEmpty();
     }
 
@@ -46,7 +46,7 @@ class MembershipsTest {
 
             either.apply(merge);
 
-            assertThat(either.of("x")).contains(new CohortRef("a", 1, false));
+            assertThat(either.of("x")).contains(new CohortRef("a", 1, Part.MEMBER));
         }
     }
 
@@ -63,11 +63,28 @@ class MembershipsTest {
 
         assertThat(regrouped.moved()).containsExactly("b");
         assertThat(regrouped.whole()).isEmpty();
-        assertThat(memberships.of("a")).contains(new CohortRef("c", 1, false));
-        assertThat(memberships.of("b")).contains(new CohortRef("c", 1, true));
+        assertThat(memberships.of("a")).contains(new CohortRef("c", 1, Part.MEMBER));
+        assertThat(memberships.of("b")).contains(new CohortRef("c", 1, Part.WORKER));
         memberships.apply(List.of(delta("c", 3, 2, List.of(), List.of("b"))));
         memberships.apply(List.of(delta("c", 4, 2, List.of("b"), List.of())));
-        assertThat(memberships.of("b")).contains(new CohortRef("c", 2, false));
+        assertThat(memberships.of("b")).contains(new CohortRef("c", 2, Part.MEMBER));
+    }
+
+    @Test
+    void whoStandsAtTheFringeDoesSoUntilWovenInWhateverWorkItDoes() {
+        memberships.apply(List.of(delta("c", 1, 1, List.of("a", "b"), List.of())));
+
+        var regrouped = memberships.apply(List.of(
+                parts(2).addWorkers("b").build(), parts(3).addFringe("b").build()));
+
+        assertThat(regrouped.moved()).containsExactly("b");
+        assertThat(memberships.of("b")).contains(new CohortRef("c", 1, Part.FRINGE));
+        memberships.apply(List.of(parts(4).addWoven("b").build()));
+        assertThat(memberships.of("b")).contains(new CohortRef("c", 1, Part.WORKER));
+    }
+
+    private static CohortDelta.Builder parts(long version) {
+        return CohortDelta.newBuilder().setCohortId("c").setVersion(version).setGeneration(1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.stillwatch.embedded.junit.WithBacking;
 import dev.stillwatch.platform.epoch.LanePosition;
 import dev.stillwatch.platform.epoch.Watermarks;
 import dev.stillwatch.scoring.account.AccountState;
+import dev.stillwatch.scoring.account.Part;
 import dev.stillwatch.scoring.evidence.Conformity;
 import dev.stillwatch.scoring.sample.Activities;
 import dev.stillwatch.scoring.telemetry.ScoringMetrics;
@@ -23,6 +24,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(WithBacking.class)
 class AccountStoreTest {
@@ -40,8 +43,9 @@ class AccountStoreTest {
         stores.close();
     }
 
-    @Test
-    void givesBackWhatWasKept() {
+    @ParameterizedTest
+    @EnumSource(Part.class)
+    void givesBackWhatWasKept(Part part) {
         AccountState settled = new AccountState(
                 5_978_304,
                 Activities.of("a", 0.5, 30, 2),
@@ -49,7 +53,7 @@ class AccountStoreTest {
                 OptionalLong.of(1_793_491_500_000L),
                 "cohort-ä",
                 1_793_491_800_000L,
-                true);
+                part);
         AccountState fresh = state(7);
         store.write(Map.of("a", settled, "b", fresh), Map.of(0, Set.of("a"), 2, Set.of("b")));
 
@@ -117,6 +121,6 @@ class AccountStoreTest {
 
     private static AccountState state(long epoch) {
         return new AccountState(
-                epoch, Activities.of("x", 0, 2, 1), Conformity.none(), OptionalLong.empty(), "", 0, false);
+                epoch, Activities.of("x", 0, 2, 1), Conformity.none(), OptionalLong.empty(), "", 0, Part.MEMBER);
     }
 }
