@@ -32,6 +32,7 @@ public final class Sketcher {
     private static final String USER = "user";
     private static final String ASSISTANT = "assistant";
     private static final String SYSTEM = "system";
+    private static final String TOOL = "tool";
 
     private final KeyedHash key;
     private final ElicitationClassifier classifier;
@@ -71,6 +72,7 @@ public final class Sketcher {
                 .setToolCount(exchange.getToolsCount())
                 .setMessageCount(exchange.getMessagesCount())
                 .setAssistantTurns(count(exchange.getMessagesList(), ASSISTANT))
+                .setContinuesPrompt(continuesPrompt(exchange.getMessagesList()))
                 .setUsage(exchange.getUsage().toBuilder().setUnknownFields(UnknownFieldSet.getDefaultInstance()))
                 .setLatencyMs(exchange.getLatencyMs());
         addTexts(sketch, exchange);
@@ -155,6 +157,21 @@ public final class Sketcher {
         return (int) messages.stream()
                 .filter(message -> message.getRole().equals(role))
                 .count();
+    }
+
+    private static boolean continuesPrompt(List<Message> messages) {
+        for (Message message : messages.reversed()) {
+            switch (message.getRole()) {
+                case TOOL -> {
+                    return true;
+                }
+                case USER -> {
+                    return false;
+                }
+                default -> {}
+            }
+        }
+        return false;
     }
 
     private static String first(List<Message> messages, String role) {

@@ -18,6 +18,7 @@ import dev.stillwatch.sketch.elicitation.ElicitationClassifier;
 import dev.stillwatch.sketch.key.Keyring;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -186,6 +187,24 @@ class SketcherTest {
 
     private static Message message(String role, String content) {
         return Message.newBuilder().setRole(role).setContent(content).build();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "user, false",
+        "user tool, true",
+        "user assistant tool assistant, true",
+        "tool user, false",
+        "user assistant, false",
+        "system, false"
+    })
+    void anAgentsStepGoesOnWithThePromptThatWasAskedBefore(String roles, boolean goesOn) {
+        Exchange.Builder exchange = exchange().toBuilder().clearMessages();
+        Pattern.compile(" ")
+                .splitAsStream(roles)
+                .forEach(role -> exchange.addMessages(message(role, "Words said by a " + role)));
+
+        assertThat(SKETCHER.sketch(exchange.build()).getContinuesPrompt()).isEqualTo(goesOn);
     }
 
     private static Exchange exchange() {

@@ -6,7 +6,7 @@ import dev.stillwatch.ingest.v1.TextSketch;
 
 /**
  * Takes from an exchange what accounts could share. A prompt counts towards template families only when it is long enough that strangers
- * would not arrive at the same one; a client's layers count only together.
+ * would not arrive at the same one, and once however many steps an agent takes on it: one task is no template because it took ten of them. A client's layers count only together.
  */
 public final class SketchEvidence {
 
@@ -35,14 +35,14 @@ public final class SketchEvidence {
     /** Adds an exchange to its account's tally. */
     public static void add(Sketch sketch, EpochTally tally) {
         tally.exchanged(sketch.getModel());
-        if (sketch.hasPrompt() && sketch.getPrompt().getLength() > 0) {
+        if (sketch.hasPrompt() && sketch.getPrompt().getLength() > 0 && !sketch.getContinuesPrompt()) {
             tally.prompts(1);
             families(sketch.getPrompt(), tally);
         }
         if (sketch.hasSystem() && sketch.getSystem().getWords() >= SYSTEM_WORDS) {
             TextSketch system = sketch.getSystem();
             seen(Kind.SYSTEM_PROMPT, system.getDigest(), tally);
-            if (draws(system)) {
+            if (draws(system) && !sketch.getContinuesPrompt()) {
                 families(system, tally);
             }
         }

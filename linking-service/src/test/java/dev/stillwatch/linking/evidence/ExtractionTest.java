@@ -77,6 +77,20 @@ class ExtractionTest {
     }
 
     @Test
+    void a_task_that_takes_an_agent_ten_steps_was_asked_once() {
+        Sketch.Builder asks = Sketch.newBuilder().setPrompt(text(30)).setSession(9);
+        Sketch.Builder goesOn = asks.clone().setContinuesPrompt(true).setSession(10);
+
+        EpochTally tally = of(asks, goesOn, goesOn);
+
+        assertThat(tally.prompts()).isEqualTo(1);
+        assertThat(tally.families().number(0)).isEqualTo(1);
+        assertThat(values(tally.fleeting()))
+                .as("where it comes from counts at each step")
+                .containsExactlyInAnyOrder(new SharedValue(Kind.SESSION, 9), new SharedValue(Kind.SESSION, 10));
+    }
+
+    @Test
     void what_a_prompt_ends_with_is_an_opening_and_a_phrase_as_what_it_begins_with() {
         EpochTally tally = of(Sketch.newBuilder()
                 .setPrompt(text(14).clearBands().clearSkeleton().setClosing(9)));

@@ -1,6 +1,7 @@
 package dev.stillwatch.platform.links;
 
 import dev.stillwatch.linking.v1.Link;
+import dev.stillwatch.linking.v1.LinkKind;
 import java.util.List;
 
 /** The greatest share of a cohort's members that share something of one kind, of kinds that say more and more of one hand. */
@@ -14,17 +15,32 @@ public final class LinkShares {
      * nobody by itself.
      */
     public static double beyondContent(List<Link> links, int members) {
-        int most = links.stream()
-                .filter(link -> !isContentOrTime(link))
-                .mapToInt(Link::getAccounts)
-                .max()
-                .orElse(0);
+        return most(links.stream().filter(link -> !isContentOrTime(link)).toList(), members);
+    }
+
+    private static double most(List<Link> links, int members) {
+        int most = links.stream().mapToInt(Link::getAccounts).max().orElse(0);
         return members == 0 ? 0 : Math.min(1, (double) most / members);
     }
 
-    /** The same without clients and network prefixes: who installs one public program has its prompts, its tools and its client, and often the cloud that it runs in. */
+    /**
+     * The same without clients and network prefixes: who installs one public program has its prompts, its tools and its client, and often the cloud that it runs in. Keeping the same hours, or taking turns,
+     * counts half here, for no program brings that and people of one country do; and addresses made alike count half, for many people's are.
+     */
     public static double beyondSoftware(List<Link> links, int members) {
-        return beyondContent(links.stream().filter(link -> !isOfSoftware(link)).toList(), members);
+        double half = 0.5
+                * most(
+                        links.stream()
+                                .filter(link -> isHours(link) || isPattern(link))
+                                .toList(),
+                        members);
+        return Math.max(
+                half,
+                beyondContent(
+                        links.stream()
+                                .filter(link -> !isOfSoftware(link) && !isPattern(link))
+                                .toList(),
+                        members));
     }
 
     private static boolean isOfSoftware(Link link) {
@@ -35,18 +51,37 @@ public final class LinkShares {
     }
 
     /**
-     * The same again without what people of one house, firm or university share openly (a mail domain, an address, a network, the hour they signed up together). What is
-     * left is what strangers don't have in common: cards, devices, mailboxes, referrals, handles, disguises.
+     * The same again without what people of one house, firm, university or course share openly (a mail domain, an address, a network, the code they signed up with and the hour they did it
+     * together, their working hours). What is left is what strangers don't have in common: cards, devices, mailboxes, handles, disguises.
      */
     public static double asStrangers(List<Link> links, int members) {
-        return beyondSoftware(links.stream().filter(link -> !isOpen(link)).toList(), members);
+        return beyondContent(
+                links.stream()
+                        .filter(link -> !isOfSoftware(link) && !isOpen(link))
+                        .toList(),
+                members);
     }
 
     private static boolean isOpen(Link link) {
         return switch (link.getKind()) {
-            case LINK_KIND_EMAIL_DOMAIN, LINK_KIND_EMAIL_PATTERN, LINK_KIND_IP, LINK_KIND_COTIMING -> true;
+            case LINK_KIND_EMAIL_DOMAIN,
+                    LINK_KIND_EMAIL_PATTERN,
+                    LINK_KIND_IP,
+                    LINK_KIND_REFERRAL,
+                    LINK_KIND_COTIMING -> true;
             default -> false;
         };
+    }
+
+    private static boolean isHours(Link link) {
+        return switch (link.getKind()) {
+            case LINK_KIND_COACTIVITY, LINK_KIND_COMPLEMENT -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isPattern(Link link) {
+        return link.getKind() == LinkKind.LINK_KIND_EMAIL_PATTERN;
     }
 
     private static boolean isContentOrTime(Link link) {

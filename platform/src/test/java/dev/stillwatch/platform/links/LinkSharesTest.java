@@ -46,6 +46,31 @@ class LinkSharesTest {
     }
 
     @Test
+    void hoursKeptInCommonAndAddressesMadeAlikeCountHalfBesidesSoftware() {
+        assertThat(LinkShares.beyondSoftware(List.of(link(LinkKind.LINK_KIND_EMAIL_PATTERN, 8)), 10))
+                .isEqualTo(0.4);
+        assertThat(LinkShares.beyondSoftware(List.of(link(LinkKind.LINK_KIND_COACTIVITY, 6)), 10))
+                .isEqualTo(0.3);
+        assertThat(LinkShares.beyondSoftware(
+                        List.of(link(LinkKind.LINK_KIND_COMPLEMENT, 6), link(LinkKind.LINK_KIND_IP, 5)), 10))
+                .isEqualTo(0.5);
+        assertThat(LinkShares.beyondSoftware(
+                        List.of(link(LinkKind.LINK_KIND_SUCCESSION, 10), link(LinkKind.LINK_KIND_REACTION, 10)), 10))
+                .isZero();
+    }
+
+    @Test
+    void aClassThatSignedUpByOneCodeInOneHourIsOpenAboutIt() {
+        List<Link> course = List.of(
+                link(LinkKind.LINK_KIND_REFERRAL, 10),
+                link(LinkKind.LINK_KIND_COTIMING, 10),
+                link(LinkKind.LINK_KIND_COACTIVITY, 10));
+
+        assertThat(LinkShares.asStrangers(course, 10)).isZero();
+        assertThat(LinkShares.beyondSoftware(course, 10)).isEqualTo(1);
+    }
+
+    @Test
     void theKindThatMostShareCounts() {
         List<Link> links = List.of(
                 link(LinkKind.LINK_KIND_TEMPLATE, 10),

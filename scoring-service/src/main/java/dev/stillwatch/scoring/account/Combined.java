@@ -3,6 +3,7 @@ package dev.stillwatch.scoring.account;
 import dev.stillwatch.platform.epoch.EventTime;
 import dev.stillwatch.scoring.signal.Score;
 import dev.stillwatch.scoring.v1.Assessment;
+import dev.stillwatch.scoring.v1.Hypothesis;
 import dev.stillwatch.type.v1.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,11 +92,19 @@ public final class Combined {
                 : Math.min(MOST_UNFLAGGED, byScore);
     }
 
+    /** Who passes on what other people ask does not draw by a prompt, so nothing counts twice where a relay is all wrapper and program. */
+    private static boolean relays(Assessment cohort) {
+        return cohort.getHypothesis() == Hypothesis.HYPOTHESIS_RELAY;
+    }
+
     private static boolean flags(Assessment cohort) {
-        return cohort.getLinkedBeyondSoftware() >= MORE_THAN_PROMPTS;
+        return relays(cohort) || cohort.getLinkedBeyondSoftware() >= MORE_THAN_PROMPTS;
     }
 
     private static double mostByLinks(Assessment cohort) {
+        if (relays(cohort)) {
+            return FLAGGED + MOST_BY_SCORE;
+        }
         double beyond =
                 (cohort.getLinkedBeyondSoftware() - MORE_THAN_PROMPTS) / (MUCH_MORE_THAN_PROMPTS - MORE_THAN_PROMPTS);
         return MOST_BY_PROMPTS + (FLAGGED + MOST_BY_SCORE - MOST_BY_PROMPTS) * Math.clamp(beyond, 0, 1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.stillwatch.platform.epoch.EventTime;
 import dev.stillwatch.scoring.signal.Score;
 import dev.stillwatch.scoring.v1.Assessment;
+import dev.stillwatch.scoring.v1.Hypothesis;
 import dev.stillwatch.type.v1.Reason;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,19 @@ class CombinedTest {
                         .getFirst()
                         .getWeight())
                 .isEqualTo(5);
+    }
+
+    @Test
+    void aRelayMayBeAllWrapperAndProgram() {
+        Assessment relay = flagged(cohort(-3, 7), 5_000).toBuilder()
+                .setLinkedBeyondSoftware(0)
+                .setHypothesis(Hypothesis.HYPOTHESIS_RELAY)
+                .build();
+
+        Assessment combined = Combined.of(UNREMARKABLE, relay, 1_000);
+
+        assertThat(combined.getReasonsList().getFirst().getWeight()).isEqualTo(8);
+        assertThat(combined.hasFlaggedAt()).isTrue();
     }
 
     @Test

@@ -4,6 +4,8 @@ import dev.stillwatch.ingest.v1.AccountFact;
 import dev.stillwatch.ingest.v1.Release;
 import dev.stillwatch.ingest.v1.Sketch;
 import dev.stillwatch.linking.v1.CohortDelta;
+import dev.stillwatch.linking.v1.Link;
+import dev.stillwatch.linking.v1.LinkKind;
 import dev.stillwatch.platform.epoch.EpochLength;
 import dev.stillwatch.platform.epoch.EventTime;
 import java.util.ArrayList;
@@ -96,7 +98,10 @@ public record World(List<Sketch> sketches, List<AccountFact> facts, List<CohortD
 
     private static List<CohortDelta> groupings() {
         return List.of(
-                delta("farm", 1, 1, 60).addAllJoined(accounts("farm-", 0, 14)).build(),
+                delta("farm", 1, 1, 60)
+                        .addAllJoined(accounts("farm-", 0, 14))
+                        .addLinks(card(14))
+                        .build(),
                 delta("office", 1, 1, 70)
                         .addAllJoined(accounts("office-", 0, 12))
                         .addJoined("person-0")
@@ -108,7 +113,19 @@ public record World(List<Sketch> sketches, List<AccountFact> facts, List<CohortD
                         .setDissolved(true)
                         .setMergedInto("farm")
                         .build(),
-                delta("farm", 2, 1, 180).addAllJoined(accounts("farm-", 14, 24)).build());
+                delta("farm", 2, 1, 180)
+                        .addAllJoined(accounts("farm-", 14, 24))
+                        .addLinks(card(24))
+                        .build());
+    }
+
+    private static Link card(int accounts) {
+        return Link.newBuilder()
+                .setKind(LinkKind.LINK_KIND_PAYMENT)
+                .setValues(3)
+                .setAccounts(accounts)
+                .setWeight(5)
+                .build();
     }
 
     private static CohortDelta.Builder delta(String id, long version, long generation, int epoch) {
