@@ -7,6 +7,11 @@ import java.util.List;
 /** The greatest share of a cohort's members that share something of one kind, of kinds that say more and more of one hand. */
 public final class LinkShares {
 
+    /** Values that one long text shows at most: its skeleton, its bands, its first and last words. */
+    private static final int FORMS_OF_A_TEXT = 12;
+
+    private static final int MANY_TEXTS = 3;
+
     private LinkShares() {}
 
     /**
@@ -24,14 +29,15 @@ public final class LinkShares {
     }
 
     /**
-     * The same without clients and network prefixes: who installs one public program has its prompts, its tools and its client, and often the cloud that it runs in. Keeping the same hours, or taking turns,
-     * counts half here, for no program brings that and people of one country do; and addresses made alike count half, for many people's are.
+     * The same without clients and network prefixes: who installs one public program has its prompts, its tools and its client, and often the cloud that it runs in. Nor with addresses made alike, as
+     * many people's are. Two things count half here: keeping the same hours or taking turns, for no program brings that but people of one country do; and dozens of forms of prompts, for one public text has at most
+     * {@value #FORMS_OF_A_TEXT}, but a public set of texts has more.
      */
     public static double beyondSoftware(List<Link> links, int members) {
         double half = 0.5
                 * most(
                         links.stream()
-                                .filter(link -> isHours(link) || isPattern(link))
+                                .filter(link -> isHours(link) || isManyTexts(link))
                                 .toList(),
                         members);
         return Math.max(
@@ -51,8 +57,8 @@ public final class LinkShares {
     }
 
     /**
-     * The same again without what people of one house, firm, university or course share openly (a mail domain, an address, a network, the code they signed up with and the hour they did it
-     * together, their working hours). What is left is what strangers don't have in common: cards, devices, mailboxes, handles, disguises.
+     * The same again without what people of one house, firm or university share openly (a mail domain, an address, a network, the hour they signed up together, their working hours). What is
+     * left is what strangers don't have in common: cards, devices, mailboxes, referrals, handles, disguises.
      */
     public static double asStrangers(List<Link> links, int members) {
         return beyondContent(
@@ -64,11 +70,7 @@ public final class LinkShares {
 
     private static boolean isOpen(Link link) {
         return switch (link.getKind()) {
-            case LINK_KIND_EMAIL_DOMAIN,
-                    LINK_KIND_EMAIL_PATTERN,
-                    LINK_KIND_IP,
-                    LINK_KIND_REFERRAL,
-                    LINK_KIND_COTIMING -> true;
+            case LINK_KIND_EMAIL_DOMAIN, LINK_KIND_EMAIL_PATTERN, LINK_KIND_IP, LINK_KIND_COTIMING -> true;
             default -> false;
         };
     }
@@ -82,6 +84,10 @@ public final class LinkShares {
 
     private static boolean isPattern(Link link) {
         return link.getKind() == LinkKind.LINK_KIND_EMAIL_PATTERN;
+    }
+
+    private static boolean isManyTexts(Link link) {
+        return link.getKind() == LinkKind.LINK_KIND_TEMPLATE && link.getValues() >= MANY_TEXTS * FORMS_OF_A_TEXT;
     }
 
     private static boolean isContentOrTime(Link link) {

@@ -46,9 +46,11 @@ class LinkSharesTest {
     }
 
     @Test
-    void hoursKeptInCommonAndAddressesMadeAlikeCountHalfBesidesSoftware() {
-        assertThat(LinkShares.beyondSoftware(List.of(link(LinkKind.LINK_KIND_EMAIL_PATTERN, 8)), 10))
-                .isEqualTo(0.4);
+    void hoursKeptInCommonAndManyTextsCountHalfBesidesSoftwareAndAddressesMadeAlikeNothing() {
+        assertThat(LinkShares.beyondSoftware(List.of(link(LinkKind.LINK_KIND_EMAIL_PATTERN, 10)), 10))
+                .isZero();
+        assertThat(LinkShares.beyondSoftware(List.of(forms(36, 8)), 10)).isEqualTo(0.4);
+        assertThat(LinkShares.beyondSoftware(List.of(forms(35, 10)), 10)).isZero();
         assertThat(LinkShares.beyondSoftware(List.of(link(LinkKind.LINK_KIND_COACTIVITY, 6)), 10))
                 .isEqualTo(0.3);
         assertThat(LinkShares.beyondSoftware(
@@ -57,17 +59,6 @@ class LinkSharesTest {
         assertThat(LinkShares.beyondSoftware(
                         List.of(link(LinkKind.LINK_KIND_SUCCESSION, 10), link(LinkKind.LINK_KIND_REACTION, 10)), 10))
                 .isZero();
-    }
-
-    @Test
-    void aClassThatSignedUpByOneCodeInOneHourIsOpenAboutIt() {
-        List<Link> course = List.of(
-                link(LinkKind.LINK_KIND_REFERRAL, 10),
-                link(LinkKind.LINK_KIND_COTIMING, 10),
-                link(LinkKind.LINK_KIND_COACTIVITY, 10));
-
-        assertThat(LinkShares.asStrangers(course, 10)).isZero();
-        assertThat(LinkShares.beyondSoftware(course, 10)).isEqualTo(1);
     }
 
     @Test
@@ -86,6 +77,12 @@ class LinkSharesTest {
                 .isEqualTo(1);
         assertThat(LinkShares.beyondContent(List.of(link(LinkKind.LINK_KIND_DEVICE, 12)), 0))
                 .isZero();
+    }
+
+    private static Link forms(int values, int accounts) {
+        return link(LinkKind.LINK_KIND_TEMPLATE, accounts).toBuilder()
+                .setValues(values)
+                .build();
     }
 
     private static Link link(LinkKind kind, int accounts) {

@@ -18,13 +18,14 @@ public record Bonds(List<Link> links, int members, boolean loose) {
 
     private static final Bonds NONE = new Bonds(List.of(), 0);
 
-    /** What the people of one house or firm share. */
+    /** What the people of one house, firm or course share: a course gives out a code to sign up with. */
     private static final Set<LinkKind> OF_ONE_HOUSE = Set.of(
             LinkKind.LINK_KIND_EMAIL_DOMAIN,
             LinkKind.LINK_KIND_IP,
             LinkKind.LINK_KIND_PREFIX,
             LinkKind.LINK_KIND_PAYMENT,
-            LinkKind.LINK_KIND_DEVICE);
+            LinkKind.LINK_KIND_DEVICE,
+            LinkKind.LINK_KIND_REFERRAL);
 
     /** Copies the links. */
     public Bonds {

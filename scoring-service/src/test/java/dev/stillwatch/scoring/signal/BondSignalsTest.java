@@ -74,6 +74,17 @@ class BondSignalsTest {
     }
 
     @Test
+    void aCourseIsAHouseByItsMailDomainAndTheCodeItGaveOutAndABuyerOfReferralsIsNone() {
+        Bonds course =
+                bonds(40, link(LinkKind.LINK_KIND_EMAIL_DOMAIN, 1, 40), link(LinkKind.LINK_KIND_REFERRAL, 1, 38));
+        Bonds campaign =
+                bonds(40, link(LinkKind.LINK_KIND_EMAIL_PATTERN, 6, 30), link(LinkKind.LINK_KIND_REFERRAL, 1, 38));
+
+        assertThat(BondSignals.oneHouse(profile(course)).strength()).isEqualTo(1);
+        assertThat(BondSignals.oneHouse(profile(campaign)).strength()).isZero();
+    }
+
+    @Test
     void oneSharedThingAloneIsNoHouse() {
         Bonds exit = bonds(20, link(LinkKind.LINK_KIND_IP, 1, 20));
 
