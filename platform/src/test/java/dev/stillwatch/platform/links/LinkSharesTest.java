@@ -6,28 +6,25 @@ import dev.stillwatch.linking.v1.Link;
 import dev.stillwatch.linking.v1.LinkKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LinkSharesTest {
 
-    @Test
-    void promptsSystemPromptsAndToolsAreWhatIsAsked() {
-        List<Link> asked = List.of(
-                link(LinkKind.LINK_KIND_TEMPLATE, 10),
-                link(LinkKind.LINK_KIND_SYSTEM_PROMPT, 10),
-                link(LinkKind.LINK_KIND_TOOLSET, 10));
-
-        assertThat(LinkShares.beyondContent(asked, 10)).isZero();
-    }
-
-    @Test
-    void workingAtTheSameTimesHoldsNobodyByItself() {
-        List<Link> times = List.of(
-                link(LinkKind.LINK_KIND_COACTIVITY, 10),
-                link(LinkKind.LINK_KIND_SUCCESSION, 10),
-                link(LinkKind.LINK_KIND_REACTION, 10),
-                link(LinkKind.LINK_KIND_COMPLEMENT, 10));
-
-        assertThat(LinkShares.beyondContent(times, 10)).isZero();
+    @ParameterizedTest
+    @EnumSource(
+            value = LinkKind.class,
+            names = {
+                "LINK_KIND_TEMPLATE",
+                "LINK_KIND_SYSTEM_PROMPT",
+                "LINK_KIND_TOOLSET",
+                "LINK_KIND_COACTIVITY",
+                "LINK_KIND_SUCCESSION",
+                "LINK_KIND_REACTION",
+                "LINK_KIND_COMPLEMENT"
+            })
+    void whatIsAskedAndWhenHoldsNobodyByItself(LinkKind kind) {
+        assertThat(LinkShares.beyondContent(List.of(link(kind, 10)), 10)).isZero();
     }
 
     @Test

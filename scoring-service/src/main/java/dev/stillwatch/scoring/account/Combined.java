@@ -1,6 +1,7 @@
 package dev.stillwatch.scoring.account;
 
 import dev.stillwatch.platform.epoch.EventTime;
+import dev.stillwatch.scoring.signal.Figures;
 import dev.stillwatch.scoring.signal.Score;
 import dev.stillwatch.scoring.v1.Assessment;
 import dev.stillwatch.scoring.v1.Hypothesis;
@@ -105,8 +106,7 @@ public final class Combined {
         if (relays(cohort)) {
             return FLAGGED + MOST_BY_SCORE;
         }
-        double beyond =
-                (cohort.getLinkedBeyondSoftware() - MORE_THAN_PROMPTS) / (MUCH_MORE_THAN_PROMPTS - MORE_THAN_PROMPTS);
-        return MOST_BY_PROMPTS + (FLAGGED + MOST_BY_SCORE - MOST_BY_PROMPTS) * Math.clamp(beyond, 0, 1);
+        double beyond = Figures.ramp(cohort.getLinkedBeyondSoftware(), MORE_THAN_PROMPTS, MUCH_MORE_THAN_PROMPTS);
+        return MOST_BY_PROMPTS + (FLAGGED + MOST_BY_SCORE - MOST_BY_PROMPTS) * beyond;
     }
 }

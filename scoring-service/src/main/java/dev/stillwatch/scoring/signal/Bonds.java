@@ -60,7 +60,7 @@ public record Bonds(List<Link> links, int members, boolean loose) {
         return members == 0 ? 0 : Math.min(1, (double) accounts / members);
     }
 
-    /** The greatest share of the members that share something which does not come with a prompt, the program that asks it, or the hour. */
+    /** The greatest share of the members that share something which does not come with a prompt or the program that asks it. */
     public double beyondSoftware() {
         return LinkShares.beyondSoftware(links, members);
     }

@@ -1,7 +1,7 @@
 package dev.stillwatch.scoring.signal;
 
 /** Numbers as analysts read them, made without a locale and without {@link String#format}, which is too slow for each exchange. */
-final class Figures {
+public final class Figures {
 
     private Figures() {}
 
@@ -22,7 +22,7 @@ final class Figures {
     }
 
     /** Linear from 0 at {@code from} to 1 at {@code to}, flat outside; falling when {@code to} is the smaller. */
-    static double ramp(double value, double from, double to) {
+    public static double ramp(double value, double from, double to) {
         return Math.clamp((value - from) / (to - from), 0, 1);
     }
 
